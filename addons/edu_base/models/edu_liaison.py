@@ -1,0 +1,93 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..tools.dates import today
+
+
+class EduLiaison(models.Model):
+    """A person through whom a unit answers: matters, tasks and collections."""
+
+    _name = "edu.liaison"
+    _description = "Liaison"
+    _order = "unit_id, date_from desc, id desc"
+    _rec_name = "user_id"
+
+    unit_id = fields.Many2one(
+        "edu.unit",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="The unit that the person answers for (单位)",
+    )
+    user_id = fields.Many2one(
+        "res.users",
+        string="Person",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="The liaison (联络员)",
+    )
+    office = fields.Char(help="Office within the unit (处室)")
+    date_from = fields.Date(
+        string="From", required=True, default=lambda self: today(), help="起"
+    )
+    date_to = fields.Date(string="To", help="Last day; empty while serving (止)")
+    is_current = fields.Boolean(
+        string="Serving",
+        compute="_compute_is_current",
+        search="_search_is_current",
+        help="Serves today (在任)",
+    )
+
+    _period = models.Constraint(
+        "CHECK (date_to IS NULL OR date_to >= date_from)",
+        "A liaison's last day cannot lie before the first.",
+    )
+    _post_uniq = models.UniqueIndex(
+        "(unit_id, user_id) WHERE date_to IS NULL",
+        "This person already serves as liaison of the unit.",
+    )
+
+    @api.depends("date_from", "date_to")
+    def _compute_is_current(self):
+        day = today()
+        for post in self:
+            post.is_current = bool(
+                post.date_from
+                and post.date_from <= day
+                and (not post.date_to or post.date_to >= day)
+            )
+
+    def _search_is_current(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        serving = self._serving_on(today())
+        return (serving if True in value else Domain.FALSE) | (
+            ~serving if False in value else Domain.FALSE
+        )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.env.registry.clear_cache()
+        return super().create(vals_list)
+
+    def write(self, vals):
+        self.env.registry.clear_cache()
+        return super().write(vals)
+
+    def unlink(self):
+        self.env.registry.clear_cache()
+        return super().unlink()
+
+    @api.model
+    def _serving_on(self, day):
+        """Return the domain of the posts held on `day`."""
+        return Domain("date_from", "<=", day) & (
+            Domain("date_to", "=", False) | Domain("date_to", ">=", day)
+        )
+
+    @api.model
+    def _current_by_user(self, users):
+        """Return {user: units} of the liaison posts held today."""
+        posts = self._serving_on(today()) & Domain("user_id", "in", users.ids)
+        return dict(self._read_group(posts, ["user_id"], ["unit_id:recordset"]))

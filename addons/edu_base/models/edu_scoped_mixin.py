@@ -1,0 +1,36 @@
+from odoo import fields, models
+
+
+class EduScopedMixin(models.AbstractModel):
+    """Whose file a record is, and whom it is about.
+
+    A model that inherits this declares one global record rule with its arms:
+    owner (`owner_unit_id child_of user.scope_unit_ids`), released subject
+    (`subject_unit_id child_of …` where `released_on` is set) and assignment.
+    """
+
+    _name = "edu.scoped.mixin"
+    _description = "Record within a Scope"
+
+    owner_unit_id = fields.Many2one(
+        "edu.unit",
+        string="Owner",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        default=lambda self: self._default_owner_unit_id(),
+        help="The government whose file this is (归属)",
+    )
+    released_on = fields.Datetime(
+        readonly=True,
+        copy=False,
+        help="Since when units below the owner see the record (下达时间)",
+    )
+
+    def _default_owner_unit_id(self):
+        return self.env.user.scope_unit_ids[:1]
+
+    def _on_owner_side(self):
+        """Return the records that belong to the governments the user serves."""
+        scope = self.env.user.scope_unit_ids.ids
+        return self.filtered_domain([("owner_unit_id", "child_of", scope)])

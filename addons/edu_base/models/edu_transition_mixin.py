@@ -1,0 +1,194 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..tools.transitions import HISTORY_GUARD, STATE_GUARD, is_open, opened
+
+
+class EduTransitionMixin(models.AbstractModel):
+    """States that change only by declared moves.
+
+    A model declares `state`, `_moves` (a tuple of `tools.transitions.Move`) and, if
+    moves stamp other fields, `_guarded_fields`. `_allowed_moves` answers which moves
+    the user may make; the buttons and `write` both ask it. Nothing else writes a
+    guarded field: not create, defaults, import, context, archiving, sudo or an
+    administrator. Every move appends one row of history.
+    """
+
+    _name = "edu.transition.mixin"
+    _inherit = ["edu.scoped.mixin"]
+    _description = "States Changed by Declared Moves"
+
+    _moves = ()
+    _guarded_fields = frozenset({"state"})
+    _initial_state = "draft"
+
+    allowed_moves = fields.Json(
+        compute="_compute_allowed_moves", export_string_translation=False
+    )
+    transition_ids = fields.One2many(
+        "edu.transition",
+        "res_id",
+        string="History",
+        domain=lambda self: [("res_model", "=", self._name)],
+        readonly=True,
+        copy=False,
+        help="Who moved the record when, and why (流转记录)",
+    )
+
+    @api.depends("state")
+    @api.depends_context("uid")
+    def _compute_allowed_moves(self):
+        allowed = self._allowed_moves()
+        for record in self:
+            record.allowed_moves = [
+                move.name for move in self._moves if record in allowed[move.name]
+            ]
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if is_open(self.env, STATE_GUARD):
+            return super().create(vals_list)
+        blank = dict.fromkeys(self._guarded_names(), False)
+        blank["state"] = self._initial_state
+        for vals in vals_list:
+            forged = [
+                name
+                for name, value in blank.items()
+                if name in vals and (vals[name] or False) != value
+            ]
+            self._refuse_forged(forged)
+        # An explicit value keeps `default_*` of the context and user defaults out.
+        return super().create([{**vals, **blank} for vals in vals_list])
+
+    def write(self, vals):
+        guarded = self._guarded_names() & vals.keys()
+        if not guarded or is_open(self.env, STATE_GUARD):
+            return super().write(vals)
+        self._refuse_forged(guarded - {"state"})
+        vals = dict(vals)
+        self._move_to(vals.pop("state"))
+        return super().write(vals) if vals else True
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_moved(self):
+        if any(record.state != self._initial_state for record in self):
+            raise UserError(
+                self.env._("Only a record that nobody has moved on can be deleted.")
+            )
+
+    @api.model
+    def _guarded_names(self):
+        archive = {"active"} & self._fields.keys()
+        return set(self._guarded_fields) | archive
+
+    @api.model
+    def _refuse_forged(self, names):
+        if names:
+            labels = ", ".join(
+                self._fields[name]._description_string(self.env)
+                for name in sorted(names)
+            )
+            raise UserError(
+                self.env._("%s: changed only by the buttons of the record.", labels)
+            )
+
+    @api.model
+    def _move_label(self, name):
+        move = next((move for move in self._moves if move.name == name), None)
+        return self.env._(move.label) if move else name
+
+    @api.model
+    def _tracked_models(self):
+        """Return the names of all models whose records move."""
+        registry = self.env.registry
+        mixin = registry["edu.transition.mixin"]
+        return [
+            name
+            for name, model in registry.items()
+            if not model._abstract and issubclass(model, mixin)
+        ]
+
+    def _allowed_moves(self):
+        """Return {name of move: the records of self on which the user may make it}."""
+        visible = self._origin.sudo(False)._filtered_access("read")
+        return {move.name: self._allowed(move, visible) for move in self._moves}
+
+    def _allowed(self, move, visible):
+        user = self.env.user
+        if not any(user.has_group(group) for group in move.groups):
+            return self.browse()
+        records = visible.filtered(lambda record: record.state in move.sources)
+        return getattr(records, move.allow)() if records else records
+
+    def _move_to(self, state):
+        """Make the move that leads to `state`, for each record that is not there."""
+        for source, records in self.grouped("state").items():
+            if source == state:
+                continue
+            move = next(
+                (m for m in self._moves if source in m.sources and m.target == state),
+                None,
+            )
+            if not move:
+                raise UserError(self.env._("No step leads there from the current state."))
+            records._make_move(move.name)
+
+    def _make_move(self, name, reason=None):
+        """Move all of self, or none: refuse unless each record and user may."""
+        move = next(move for move in self._moves if move.name == name)
+        visible = self.sudo(False)._filtered_access("read")
+        if self.sudo(False) - self._allowed(move, visible):
+            raise UserError(
+                self.env._(
+                    "“%s” is not possible: the state does not allow it, "
+                    "or it is not yours to do.",
+                    self._move_label(name),
+                )
+            )
+        if move.needs_reason and not (reason or "").strip():
+            raise UserError(self.env._("Say why, in a sentence."))
+        if move.check:
+            getattr(self, move.check)()
+        self._apply_move(move, reason)
+
+    def _apply_move(self, move, reason=None):
+        """Write the state and its stamps, and append the history. Private on purpose."""
+        rows = [
+            {
+                "res_model": self._name,
+                "res_id": record.id,
+                "move": move.name,
+                "from_state": record.state,
+                "to_state": move.target,
+                "user_id": self.env.uid,
+                "date": fields.Datetime.now(),
+                "reason": reason,
+            }
+            for record in self
+        ]
+        values = {"state": move.target, **self._move_values(move)}
+        opened(self.sudo(), STATE_GUARD).write(values)
+        opened(self.env["edu.transition"].sudo(), HISTORY_GUARD).create(rows)
+        self._after_move(move)
+
+    def _move_values(self, move):
+        """Return the stamps that a move writes beside the state."""
+        return {}
+
+    def _after_move(self, move):
+        """React to a move that has been made."""
+
+    def _ask_reason(self, name):
+        """Return the action that asks for the reason of a move."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self._move_label(name),
+            "res_model": "edu.transition.reason",
+            "view_mode": "form",
+            "target": "new",
+            "context": {
+                "default_res_model": self._name,
+                "default_res_ids": self.ids,
+                "default_move": name,
+            },
+        }

@@ -1,0 +1,117 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class EduUnit(models.Model):
+    """A government and, under it, its departments, offices, schools and agencies."""
+
+    _name = "edu.unit"
+    _inherit = ["edu.pinyin.mixin"]
+    _description = "Unit"
+    _parent_store = True
+    _order = "sequence, pinyin_key, id"
+
+    name = fields.Char(help="Full name (单位全称)")
+    short_name = fields.Char(help="As documents of the owner call it (简称)")
+    code = fields.Char(index="btree_not_null", help="Official code (单位代码)")
+    kind = fields.Selection(
+        [
+            ("government", "Government"),
+            ("department", "Department"),
+            ("office", "Supervision Office"),
+            ("school", "School"),
+            ("agency", "Agency"),
+        ],
+        required=True,
+        default="department",
+        index=True,
+        help="政府、部门、督导办、学校、机构",
+    )
+    level = fields.Selection(
+        [
+            ("nation", "Nation"),
+            ("province", "Province"),
+            ("city", "City"),
+            ("county", "County"),
+            ("town", "Town"),
+        ],
+        required=True,
+        default="county",
+        help="国家、省、市、县、乡镇",
+    )
+    parent_id = fields.Many2one(
+        "edu.unit",
+        string="Above",
+        index=True,
+        ondelete="restrict",
+        help="The government this unit belongs to (上级)",
+    )
+    parent_path = fields.Char(index=True)
+    child_ids = fields.One2many("edu.unit", "parent_id", string="Below")
+    sequence = fields.Integer(default=100, help="Official order (排序)")
+    active = fields.Boolean(default=True)
+    partner_id = fields.Many2one(
+        "res.partner",
+        string="Contact",
+        required=True,
+        readonly=True,
+        index=True,
+        copy=False,
+        ondelete="restrict",
+    )
+    phone = fields.Char(compute="_compute_contact", inverse="_inverse_contact")
+    email = fields.Char(compute="_compute_contact", inverse="_inverse_contact")
+    street = fields.Char(
+        string="Address", compute="_compute_contact", inverse="_inverse_contact"
+    )
+    alias_ids = fields.One2many("edu.unit.alias", "unit_id", string="Other Names")
+    liaison_ids = fields.One2many("edu.liaison", "unit_id", string="Liaisons")
+
+    _name_uniq = models.UniqueIndex(
+        "(COALESCE(parent_id, 0), name) WHERE active",
+        "Two units of one government cannot bear the same name.",
+    )
+
+    @api.depends("partner_id.phone", "partner_id.email", "partner_id.street")
+    def _compute_contact(self):
+        for unit in self:
+            partner = unit.partner_id
+            unit.phone = partner.phone
+            unit.email = partner.email
+            unit.street = partner.street
+
+    def _inverse_contact(self):
+        for unit in self:
+            unit.partner_id.sudo().write(
+                {"phone": unit.phone, "email": unit.email, "street": unit.street}
+            )
+
+    @api.constrains("parent_id")
+    def _check_parent_id(self):
+        if self._has_cycle():
+            raise ValidationError(self.env._("A unit cannot stand above itself."))
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        vals_list = [dict(vals) for vals in vals_list]
+        bare = [vals for vals in vals_list if not vals.get("partner_id")]
+        partners = (
+            self.env["res.partner"]
+            .sudo()
+            .create([{"name": vals.get("name"), "is_company": True} for vals in bare])
+        )
+        for vals, partner in zip(bare, partners, strict=True):
+            vals["partner_id"] = partner.id
+        return super().create(vals_list)
+
+    def write(self, vals):
+        result = super().write(vals)
+        if "name" in vals:
+            self.partner_id.sudo().write({"name": vals["name"]})
+        return result
+
+    def _government(self):
+        """Return, per unit, the government it is or belongs to, as {unit: unit}."""
+        return {
+            unit: unit if unit.kind == "government" else unit.parent_id for unit in self
+        }

@@ -1,0 +1,12 @@
+from odoo import models
+
+from ..tools.dates import today
+
+
+class IrRule(models.Model):
+    _inherit = "ir.rule"
+
+    def _compute_domain_context_values(self):
+        """Rules read who is liaison today, so a cached domain lasts for its day."""
+        yield from super()._compute_domain_context_values()
+        yield today()
