@@ -1,4 +1,5 @@
 from . import edu_pinyin_mixin
+from . import edu_guarded_mixin
 from . import edu_scoped_mixin
 from . import edu_transition
 from . import edu_transition_mixin

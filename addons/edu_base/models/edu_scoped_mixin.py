@@ -4,13 +4,16 @@ from odoo import fields, models
 class EduScopedMixin(models.AbstractModel):
     """Whose file a record is, and whom it is about.
 
-    A model that inherits this declares one global record rule with its arms:
-    owner (`owner_unit_id child_of user.scope_unit_ids`), released subject
-    (`subject_unit_id child_of …` where `released_on` is set) and assignment.
+    A model that inherits this declares two global record rules. To read: owner
+    (`owner_unit_id child_of user.scope_unit_ids`), released subject (`child_of …`
+    where `released_on` is set) or assignment. To change: the owner alone.
     """
 
     _name = "edu.scoped.mixin"
+    _inherit = ["edu.guarded.mixin"]
     _description = "Record within a Scope"
+
+    _guarded_fields = frozenset({"released_on"})
 
     owner_unit_id = fields.Many2one(
         "edu.unit",

@@ -17,7 +17,9 @@ class EduTransition(models.Model):
     _rec_name = "move"
     _log_access = False
 
-    res_model = fields.Char(required=True, readonly=True, export_string_translation=False)
+    res_model = fields.Char(
+        required=True, readonly=True, export_string_translation=False
+    )
     res_id = fields.Many2oneReference(
         model_field="res_model", required=True, readonly=True
     )

@@ -19,7 +19,7 @@ class EduTransitionMixin(models.AbstractModel):
     _description = "States Changed by Declared Moves"
 
     _moves = ()
-    _guarded_fields = frozenset({"state"})
+    _guarded_fields = frozenset({"state", "released_on"})
     _initial_state = "draft"
 
     allowed_moves = fields.Json(
@@ -44,29 +44,13 @@ class EduTransitionMixin(models.AbstractModel):
                 move.name for move in self._moves if record in allowed[move.name]
             ]
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        if is_open(self.env, STATE_GUARD):
-            return super().create(vals_list)
-        blank = dict.fromkeys(self._guarded_names(), False)
-        blank["state"] = self._initial_state
-        for vals in vals_list:
-            forged = [
-                name
-                for name, value in blank.items()
-                if name in vals and (vals[name] or False) != value
-            ]
-            self._refuse_forged(forged)
-        # An explicit value keeps `default_*` of the context and user defaults out.
-        return super().create([{**vals, **blank} for vals in vals_list])
-
     def write(self, vals):
-        guarded = self._guarded_names() & vals.keys()
-        if not guarded or is_open(self.env, STATE_GUARD):
+        if "state" not in vals or is_open(self.env, STATE_GUARD):
             return super().write(vals)
-        self._refuse_forged(guarded - {"state"})
         vals = dict(vals)
-        self._move_to(vals.pop("state"))
+        state = vals.pop("state")
+        self._refuse_forged(self._guarded_names() & vals.keys())
+        self._move_to(state)
         return super().write(vals) if vals else True
 
     @api.ondelete(at_uninstall=False)
@@ -77,20 +61,8 @@ class EduTransitionMixin(models.AbstractModel):
             )
 
     @api.model
-    def _guarded_names(self):
-        archive = {"active"} & self._fields.keys()
-        return set(self._guarded_fields) | archive
-
-    @api.model
-    def _refuse_forged(self, names):
-        if names:
-            labels = ", ".join(
-                self._fields[name]._description_string(self.env)
-                for name in sorted(names)
-            )
-            raise UserError(
-                self.env._("%s: changed only by the buttons of the record.", labels)
-            )
+    def _guarded_defaults(self):
+        return super()._guarded_defaults() | {"state": self._initial_state}
 
     @api.model
     def _move_label(self, name):
@@ -130,7 +102,9 @@ class EduTransitionMixin(models.AbstractModel):
                 None,
             )
             if not move:
-                raise UserError(self.env._("No step leads there from the current state."))
+                raise UserError(
+                    self.env._("No step leads there from the current state.")
+                )
             records._make_move(move.name)
 
     def _make_move(self, name, reason=None):

@@ -8,7 +8,9 @@ class EduTransitionReason(models.TransientModel):
     _name = "edu.transition.reason"
     _description = "Reason of a Move"
 
-    res_model = fields.Char(required=True, readonly=True, export_string_translation=False)
+    res_model = fields.Char(
+        required=True, readonly=True, export_string_translation=False
+    )
     res_ids = fields.Json(required=True, readonly=True, export_string_translation=False)
     move = fields.Char(required=True, readonly=True, export_string_translation=False)
     reason = fields.Text(required=True, help="理由")

@@ -1,0 +1,67 @@
+from odoo import api, models
+from odoo.exceptions import UserError
+
+from ..tools.transitions import STATE_GUARD, is_open
+
+
+class EduGuardedMixin(models.AbstractModel):
+    """Fields that nobody writes by hand: states, stamps, what a record inherits.
+
+    They hold against create, write, import, `default_*`, user defaults, context,
+    archiving, sudo and administrators. Computed ones still follow their source.
+    """
+
+    _name = "edu.guarded.mixin"
+    _description = "Guarded Fields"
+
+    _guarded_fields = frozenset()
+
+    @api.model
+    def default_get(self, fields):
+        guarded = self._guarded_names()
+        values = super().default_get([name for name in fields if name not in guarded])
+        initial = self._guarded_defaults()
+        return values | {name: initial[name] for name in fields if name in initial}
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if is_open(self.env, STATE_GUARD):
+            return super().create(vals_list)
+        guarded, initial = self._guarded_names(), self._guarded_defaults()
+        for vals in vals_list:
+            self._refuse_forged(
+                name
+                for name in guarded & vals.keys()
+                if (vals[name] or False) != initial.get(name, False)
+            )
+        return super().create(
+            [
+                {name: value for name, value in vals.items() if name not in guarded}
+                for vals in vals_list
+            ]
+        )
+
+    def write(self, vals):
+        if not is_open(self.env, STATE_GUARD):
+            self._refuse_forged(self._guarded_names() & vals.keys())
+        return super().write(vals)
+
+    @api.model
+    def _guarded_names(self):
+        """Return the names of the guarded fields; hiding a record is guarded too."""
+        return self._guarded_fields | ({"active"} & self._fields.keys())
+
+    @api.model
+    def _guarded_defaults(self):
+        """Return the values that guarded fields start with, where it is not False."""
+        return {"active": True} if "active" in self._fields else {}
+
+    @api.model
+    def _refuse_forged(self, names):
+        labels = ", ".join(
+            self._fields[name]._description_string(self.env) for name in sorted(names)
+        )
+        if labels:
+            raise UserError(
+                self.env._("%s: changed only by the buttons of the record.", labels)
+            )
