@@ -16,6 +16,14 @@ SENTENCES = {
         "The document has more than %(limit)s characters. Split it and decompose "
         "one plan at a time."
     ),
+    "too_many_pages": _(
+        "The document has more than %(limit)s pages. Split it and decompose one plan "
+        "at a time."
+    ),
+    "too_many_cells": _(
+        "The tables of the document have more than %(limit)s cells. Send the "
+        "decomposition table alone."
+    ),
     "binary": _(
         "The file is not a document. Save the plan as DOCX, PDF, XLSX, HTML or "
         "plain text and choose that file."

@@ -1,0 +1,198 @@
+"""Web pages: the text of the article and its tables, without the page around it."""
+
+import re
+
+from lxml import etree
+from lxml import html as lxml_html
+
+from ..errors import DecompositionError
+from ..model import Paragraph, Table
+from . import grid
+from .boundary import library
+from .limits import CHARACTERS, MARKUP_SIGNS
+
+DROPPED = (
+    "script style noscript template head nav aside footer button select textarea "
+    "iframe object embed svg canvas audio video rt rp rtc del s strike".split()
+)
+CONTAINERS = frozenset(
+    "html body div section article main center form font span table tbody tr td".split()
+)
+BLOCKS = CONTAINERS - {"font", "span"} | frozenset(
+    "address blockquote br caption dd dl dt fieldset figure h1 h2 h3 h4 h5 h6 header "
+    "hr li ol p pre th ul".split()
+)
+HIDDEN = etree.XPath(
+    "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
+)
+PROSE = re.compile("[，。；：、,;]")
+HAN = re.compile(r"[\u3400-\u9fff]")
+SPACE = re.compile(r"[ \t\n\r\f]+")
+SOURCE_BREAK = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])")
+NUMBERED = re.compile(r"\s*[(（]?[\d一二三四五六七八九十①-⑳]+\s*[.．、)）①-⑳]")
+MAIN_SHARE = 0.95
+LEVELS = 60
+
+
+def read(text):
+    """Blocks of a web page given as text."""
+    if text.count("<") + text.count("=") > MARKUP_SIGNS:
+        raise DecompositionError("too_long", limit=f"{CHARACTERS}")
+    page = parse(text)
+    title = title_of(page)
+    etree.strip_elements(page, *DROPPED, with_tail=False)
+    for element in HIDDEN(page):
+        element.drop_tree()
+    blocks = Article(page, main_part(page)).blocks
+    known = "".join(block.text for block in blocks[:12] if isinstance(block, Paragraph))
+    return [Paragraph(title)] * (bool(title) and title not in known) + blocks
+
+
+def parse(text):
+    """The root element of a page, however badly it is written."""
+    parser = lxml_html.HTMLParser(
+        encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
+    )
+    with library():
+        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser)
+
+
+def title_of(page):
+    """The title that government sites must give apart from the site's name."""
+    for meta in page.iter("meta"):
+        if (meta.get("name") or "").lower() == "articletitle":
+            return (meta.get("content") or "").strip()
+    return ""
+
+
+def main_part(page):
+    """The smallest container with nearly all prose of the page."""
+    part = page
+    for _level in range(LEVELS):
+        least = MAIN_SHARE * prose(part)
+        inner = next((child for child in part if prose(child) >= least), None)
+        if not least or inner is None or inner.tag not in CONTAINERS or is_data(inner):
+            return part
+        part = inner
+    return part
+
+
+def prose(element):
+    """Characters of running text in an element: pieces of text with punctuation."""
+    return sum(len(text) for text in element.itertext() if PROSE.search(text))
+
+
+def is_data(element):
+    """Whether an element is a table of data, not one that lays out the page."""
+    if element.tag != "table" or element.find(".//table") is not None:
+        return False
+    rows = [row for row in element.iter("tr") if len(row) > 1]
+    sizes = [len("".join(cell.itertext())) for row in rows for cell in row]
+    return len(rows) > 1 and (max(sizes) < 500 or max(sizes) < 0.7 * sum(sizes))
+
+
+class Article:
+    """Collects the blocks of a page from its top to the end of its main part."""
+
+    def __init__(self, page, main):
+        self.blocks = []
+        self.main = main
+        self.in_main = False
+        self.pieces = []
+        self.links = self.link_depth = 0
+        self.numbers = []
+        self.walk(page)
+        self.end_block()
+
+    def walk(self, page):
+        walker = etree.iterwalk(page, events=("start", "end"))
+        for event, element in walker:
+            if event == "start":
+                self.open(element)
+                if is_data(element):
+                    self.blocks.append(Table(grid.fill(rows_of(element))))
+                    walker.skip_subtree()
+            else:
+                self.close(element)
+                if element is self.main:
+                    return
+                self.add(element.tail)
+
+    def open(self, element):
+        if element is self.main:
+            self.end_block()
+            self.in_main = True
+        if element.tag in BLOCKS:
+            self.end_block()
+        self.link_depth += element.tag == "a"
+        if element.tag in ("ol", "ul"):
+            self.numbers.append(first_number(element))
+        if element.tag == "li":
+            self.number(element)
+        if not is_data(element):
+            self.add(element.text)
+
+    def close(self, element):
+        self.link_depth -= element.tag == "a"
+        if element.tag in BLOCKS:
+            self.end_block()
+        if element.tag in ("ol", "ul"):
+            self.numbers.pop()
+
+    def number(self, item):
+        """Print the number a browser prints before an item of an ordered list."""
+        number = self.numbers[-1] if self.numbers else None
+        if number is None:
+            return
+        self.numbers[-1] += 1
+        begins = next((text for text in item.itertext() if text.strip()), "")
+        if not NUMBERED.match(begins):
+            self.add(f"{number}.")
+
+    def add(self, text):
+        if text:
+            self.pieces.append(text)
+            self.links += len(text.strip()) if self.link_depth else 0
+
+    def end_block(self):
+        text = collapse("".join(self.pieces))
+        is_menu = self.links > len(text.strip()) / 2
+        if text.strip() and (self.in_main or (HAN.search(text) and not is_menu)):
+            self.blocks.append(Paragraph(text))
+        self.pieces, self.links = [], 0
+
+
+def first_number(element):
+    """The number of the first item of a list, None of an unordered one."""
+    if element.tag == "ul":
+        return None
+    start = element.get("start") or ""
+    return int(start) if re.fullmatch(r"\d{1,4}", start) else 1
+
+
+def rows_of(table):
+    """Rows of (text, down, across) of a table of data."""
+    for row in table.iter("tr"):
+        yield [
+            (cell_text(cell), span(cell, "rowspan"), span(cell, "colspan"))
+            for cell in row.iterchildren("td", "th")
+        ]
+
+
+def cell_text(cell):
+    """The text of a cell, one line a block in it."""
+    blocks = Article(cell, cell).blocks
+    return "\n".join(block.text.strip() for block in blocks)
+
+
+def span(cell, name):
+    value = cell.get(name) or ""
+    return int(value) if re.fullmatch(r"\d{1,5}", value.strip()) else 1
+
+
+def collapse(text):
+    """Text with white space of the source as a browser shows it.
+
+    A line break between Chinese characters is only one of the source.
+    """
+    return SPACE.sub(" ", SOURCE_BREAK.sub("", text))
