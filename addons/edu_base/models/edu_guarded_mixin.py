@@ -15,6 +15,7 @@ class EduGuardedMixin(models.AbstractModel):
     _description = "Guarded Fields"
 
     _guarded_fields = frozenset()
+    _fixed_fields = frozenset()  # given at creation; a record never changes hands
 
     @api.model
     def default_get(self, fields):
@@ -44,7 +45,16 @@ class EduGuardedMixin(models.AbstractModel):
     def write(self, vals):
         if not is_open(self.env, STATE_GUARD):
             self._refuse_forged(self._guarded_names() & vals.keys())
+            self._refuse_forged(self._changed(self._fixed_fields & vals.keys(), vals))
         return super().write(vals)
+
+    def _changed(self, names, vals):
+        """Return those of the many2one `names` that `vals` would change."""
+        return {
+            name
+            for name in names
+            if any(record[name].id != vals[name] for record in self)
+        }
 
     @api.model
     def _guarded_names(self):

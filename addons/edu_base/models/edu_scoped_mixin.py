@@ -14,6 +14,7 @@ class EduScopedMixin(models.AbstractModel):
     _description = "Record within a Scope"
 
     _guarded_fields = frozenset({"released_on"})
+    _fixed_fields = frozenset({"owner_unit_id"})
 
     owner_unit_id = fields.Many2one(
         "edu.unit",

@@ -1,9 +1,6 @@
-import re
-import unicodedata
-
 from odoo import api, fields, models
 
-_PUNCTUATION = re.compile(r"[\W_]+")
+from ..tools.unit_names import name_key
 
 
 class EduUnitAlias(models.Model):
@@ -42,9 +39,4 @@ class EduUnitAlias(models.Model):
     @api.depends("name")
     def _compute_key(self):
         for alias in self:
-            alias.key = self._key_of(alias.name)
-
-    @api.model
-    def _key_of(self, name):
-        """Return a name as it is compared: half width, no punctuation or space."""
-        return _PUNCTUATION.sub("", unicodedata.normalize("NFKC", name or "")).lower()
+            alias.key = name_key(alias.name)
