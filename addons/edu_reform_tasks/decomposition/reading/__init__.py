@@ -2,10 +2,11 @@
 
 from ..errors import DecompositionError
 from ..model import Paragraph, Source, Table
-from . import html, kinds, text_file
+from . import html, kinds, text_file, word
 from .cleaning import clean_both
 from .limits import CHARACTERS, UPLOAD_BYTES, megabytes
 
+READERS = {"docx": word}
 BREAK = "\x1e"
 
 
@@ -31,7 +32,9 @@ def read_text(text):
 
 def blocks_of(data, filename):
     """The blocks of a file as its reader finds them, not yet cleaned."""
-    kinds.kind_of(data, filename)
+    kind = kinds.kind_of(data, filename)
+    if kind in READERS:
+        return READERS[kind].read(data)
     text = decoded(data, filename)
     reader = html if kinds.is_html(text, filename) else text_file
     return reader.read(text)
