@@ -1,0 +1,65 @@
+"""The commands of ./edu, each a few lines on top of the modules beside this one."""
+
+import argparse
+import contextlib
+import subprocess
+from collections.abc import Iterator
+
+from . import addons, connection, database, home, machine, odoo_tree, postgres, python_env
+from . import server
+from .steps import say
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Create what is missing and serve."""
+    server.require_port(arguments.port, "--port")
+    wanted = addons.product()
+    if arguments.no_demo:
+        wanted = {name: addon for name, addon in wanted.items() if not addon.demo}
+    for need in machine.ensure(machine.BROWSER, machine.FONTS):
+        packages = " ".join(need.packages)
+        say(f"Note: {need.purpose} needs the system package {packages}.")
+    with opened(arguments) as odoo:
+        with home.alone():
+            password = database.ensure(odoo, wanted)
+        told = welcome(wanted, password)
+        server.serve(odoo, arguments.port, arguments.workers, arguments.gevent_port, told)
+    return 0
+
+
+def welcome(wanted: dict[str, addons.Addon], password: str | None) -> list[str]:
+    """What the person needs to log in; the generated password is shown once."""
+    lines = []
+    for addon in wanted.values():
+        if addon.demo:
+            lines += server.logins(addon.path)
+    if password:
+        lines.append(f"Administrator (shown once): admin  {password}")
+    return lines
+
+
+def shell(arguments: argparse.Namespace) -> int:
+    """Odoo's Python shell on the database of ``run``."""
+    with opened(arguments) as odoo:
+        if database.state(odoo) is None:
+            database.ensure(odoo, addons.product())
+        command = [str(part) for part in odoo.command("shell", "--no-http")]
+        return subprocess.run(command, env=odoo.environment).returncode
+
+
+@contextlib.contextmanager
+def opened(arguments: argparse.Namespace) -> Iterator[database.Odoo]:
+    """Odoo with its database server, both ready to be used in the block."""
+    with home.alone():
+        python = python_env.ready("requirements", "Odoo")
+        tree = odoo_tree.ready()
+    if arguments.db_url:
+        place = connection.parsed(arguments.db_url)
+        connection.require_version(python, place.to("postgres"))
+        yield database.configured(tree, python, place)
+        return
+    name = "edu" if arguments.no_demo else "edu_demo"
+    with home.alone():
+        cluster = postgres.ready("postgres", python)
+    with cluster.served():
+        yield database.configured(tree, python, cluster.connection(name))
