@@ -1,0 +1,11 @@
+{
+    "name": "Education Supervision: Demonstration City",
+    "summary": "A fictional city with three counties and a login for every role",
+    "version": "19.0.1.0.0",
+    "category": "Education Supervision",
+    "license": "LGPL-3",
+    "author": "Education Supervision ERP contributors",
+    "depends": ["edu_base"],
+    "post_init_hook": "post_init_hook",
+    "uninstall_hook": "uninstall_hook",
+}

@@ -1,0 +1,89 @@
+"""The persons of the city: a login for every role, and a liaison in every department.
+
+Only the persons of `data/logins.json` have a password; it is public and for
+demonstration. The other liaisons cannot log in until somebody gives them one.
+"""
+
+from datetime import date
+from functools import cache
+
+from odoo.fields import Command
+
+from odoo.addons.edu_base.tools.dates import today
+
+from .tables import MODULE, load, logins, record, rows
+
+
+def build(env):
+    people = logins() + [_liaison(row) for row in rows("liaisons")]
+    lang = env["res.lang"]._get_data(code="zh_CN").code or env.user.lang
+    load(
+        env["res.users"].with_context(no_reset_password=True),
+        {_name(person): _user_values(env, person, lang) for person in people},
+    )
+    _set_passwords(env)
+    load(
+        env["edu.liaison"],
+        {
+            f"{_name(person)}_post": _post_values(env, person)
+            for person in people
+            if person["role"] == "liaison"
+        },
+    )
+
+
+def dismiss(env):
+    """Archive the persons and free their units, for whoever has a history stays."""
+    named = env["ir.model.data"].search(
+        [("module", "=", MODULE), ("model", "=", "res.users")]
+    )
+    users = env["res.users"].browse(named.mapped("res_id")).exists()
+    users.write(
+        {"active": False, "unit_id": False, "scope_unit_ids": [Command.clear()]}
+    )
+
+
+def _liaison(row):
+    return {**row, "role": "liaison", "login": f"liaison.{row['unit']}"}
+
+
+def _name(person):
+    return f"user_{person['login'].replace('.', '_')}"
+
+
+def _user_values(env, person, lang):
+    scope = [record(env, person["scope"]).id] if "scope" in person else []
+    return {
+        "name": person["name"],
+        "login": person["login"],
+        "email": f"{person['login']}@yunlan.example",
+        "function": person.get("function"),
+        "active": True,
+        "lang": lang,
+        "tz": "Asia/Shanghai",
+        "notification_type": "inbox" if person["role"] != "school" else "email",
+        "group_ids": [Command.set([env.ref(_group(person["role"])).id])],
+        "unit_id": record(env, person["unit"]).id,
+        "scope_unit_ids": [Command.set(scope)],
+    }
+
+
+def _group(role):
+    return "base.group_portal" if role == "school" else f"edu_base.group_{role}"
+
+
+def _set_passwords(env):
+    # A hash takes most of a second, by design; equal passwords share one.
+    hashed = cache(env["res.users"]._crypt_context().hash)
+    for person in logins():
+        user = record(env, _name(person))
+        user._set_encrypted_password(user.id, hashed(person["password"]))
+
+
+def _post_values(env, person):
+    return {
+        "unit_id": record(env, person["unit"]).id,
+        "user_id": record(env, _name(person)).id,
+        "office": person["office"],
+        "date_from": date(today().year - 1, 1, 1),
+    }

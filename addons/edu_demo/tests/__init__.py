@@ -1,0 +1,1 @@
+from . import test_people, test_rebuild, test_units
