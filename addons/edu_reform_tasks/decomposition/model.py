@@ -1,7 +1,7 @@
 """The shapes the parts of the engine hand to each other, and the printed form."""
 
+import datetime
 from dataclasses import dataclass, field
-from datetime import date
 
 
 @dataclass
@@ -41,7 +41,7 @@ class Deadline:
     """
 
     text: str
-    date: date | None = None
+    date: datetime.date | None = None
     recurs: str | None = None
     after_months: tuple[int, int] | None = None
 
@@ -124,7 +124,7 @@ class Plan:
     title: str = ""
     document_number: str | None = None
     issuer: str | None = None
-    issued_on: date | None = None
+    issued_on: datetime.date | None = None
     tasks: list[Task] = field(default_factory=list)
     text: str = ""
 
