@@ -26,7 +26,7 @@ class EduGuardedMixin(models.AbstractModel):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if is_open(self.env, STATE_GUARD):
+        if is_open(self.browse(), STATE_GUARD):
             return super().create(vals_list)
         guarded, initial = self._guarded_names(), self._guarded_defaults()
         for vals in vals_list:
@@ -43,7 +43,7 @@ class EduGuardedMixin(models.AbstractModel):
         )
 
     def write(self, vals):
-        if not is_open(self.env, STATE_GUARD):
+        if not is_open(self, STATE_GUARD):
             self._refuse_forged(self._guarded_names() & vals.keys())
             self._refuse_forged(self._changed(self._fixed_fields & vals.keys(), vals))
         return super().write(vals)
@@ -55,6 +55,14 @@ class EduGuardedMixin(models.AbstractModel):
             for name in names
             if any(record[name].id != vals[name] for record in self)
         }
+
+    def copy_data(self, default=None):
+        # What the caller names is kept, so that `create` refuses it.
+        dropped = self._guarded_names() - (default or {}).keys()
+        return [
+            vals and {name: vals[name] for name in vals if name not in dropped}
+            for vals in super().copy_data(default)
+        ]
 
     @api.model
     def _guarded_names(self):

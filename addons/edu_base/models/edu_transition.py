@@ -52,6 +52,7 @@ class EduTransition(models.Model):
     _record_idx = models.Index("(res_model, res_id, id DESC)")
 
     @api.depends("res_model", "move", "from_state", "to_state")
+    @api.depends_context("lang")
     def _compute_labels(self):
         for row in self:
             model = self.env[row.res_model]
@@ -62,7 +63,7 @@ class EduTransition(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
-        if not is_open(self.env, HISTORY_GUARD):
+        if not is_open(self.browse(), HISTORY_GUARD):
             raise AccessError(self.env._("History is written by the moves themselves."))
         return super().create(vals_list)
 
@@ -113,19 +114,24 @@ class EduTransition(models.Model):
 
     @api.model
     def _models_named(self, domain):
-        """Return the tracked models a domain is about: those it names, else all."""
+        """Return the tracked models that a domain leaves possible."""
         tracked = self.env["edu.transition.mixin"]._tracked_models()
-        named = {
-            value
-            for condition in Domain(domain).iter_conditions()
-            if condition.field_expr == "res_model"
-            for value in (
-                [condition.value]
-                if isinstance(condition.value, str)
-                else condition.value
-            )
-        }
-        return [name for name in tracked if name in named] if named else tracked
+        return [name for name in tracked if self._may_be_about(domain, name)]
+
+    @api.model
+    def _may_be_about(self, domain, name):
+        """Return whether a row of the model `name` may satisfy the domain."""
+
+        def decide(condition):
+            if condition.field_expr != "res_model":
+                return condition
+            if condition.operator == "=":
+                return Domain(condition.value == name)
+            if condition.operator == "in":
+                return Domain(name in condition.value)
+            return condition
+
+        return not Domain(domain).map_conditions(decide).is_false()
 
     @api.model
     def _hidden_error(self, hidden):

@@ -41,11 +41,13 @@ class EduTransitionMixin(models.AbstractModel):
         allowed = self._allowed_moves()
         for record in self:
             record.allowed_moves = [
-                move.name for move in self._moves if record in allowed[move.name]
+                move.name
+                for move in self._moves
+                if record._origin in allowed[move.name]
             ]
 
     def write(self, vals):
-        if "state" not in vals or is_open(self.env, STATE_GUARD):
+        if "state" not in vals or is_open(self, STATE_GUARD):
             return super().write(vals)
         vals = dict(vals)
         state = vals.pop("state")
@@ -55,7 +57,7 @@ class EduTransitionMixin(models.AbstractModel):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_moved(self):
-        if any(record.state != self._initial_state for record in self):
+        if self.sudo().transition_ids:
             raise UserError(
                 self.env._("Only a record that nobody has moved on can be deleted.")
             )
@@ -95,23 +97,25 @@ class EduTransitionMixin(models.AbstractModel):
     def _move_to(self, state):
         """Make the move that leads to `state`, for each record that is not there."""
         for source, records in self.grouped("state").items():
-            if source == state:
-                continue
-            move = next(
-                (m for m in self._moves if source in m.sources and m.target == state),
-                None,
-            )
-            if not move:
-                raise UserError(
-                    self.env._("No step leads there from the current state.")
-                )
-            records._make_move(move.name)
+            if source != state:
+                records._make_move(records._move_between(source, state).name)
+
+    def _move_between(self, source, target):
+        """Return the move from `source` to `target`, of several the user's own."""
+        moves = [m for m in self._moves if source in m.sources and m.target == target]
+        if not moves:
+            raise UserError(self.env._("No step leads there from the current state."))
+        return next((move for move in moves if self._may_make(move)), moves[0])
+
+    def _may_make(self, move):
+        """Return whether the user may make the move on each of self, sudo or not."""
+        records = self.sudo(False)
+        return not records - records._allowed(move, records._filtered_access("read"))
 
     def _make_move(self, name, reason=None):
         """Move all of self, or none: refuse unless each record and user may."""
-        move = next(move for move in self._moves if move.name == name)
-        visible = self.sudo(False)._filtered_access("read")
-        if self.sudo(False) - self._allowed(move, visible):
+        move = next((move for move in self._moves if move.name == name), None)
+        if not move or not self._may_make(move):
             raise UserError(
                 self.env._(
                     "“%s” is not possible: the state does not allow it, "
@@ -126,7 +130,7 @@ class EduTransitionMixin(models.AbstractModel):
         self._apply_move(move, reason)
 
     def _apply_move(self, move, reason=None):
-        """Write the state and its stamps, and append the history. Private on purpose."""
+        """Write the state and its stamps, and append to the history. Private."""
         rows = [
             {
                 "res_model": self._name,
@@ -138,7 +142,7 @@ class EduTransitionMixin(models.AbstractModel):
                 "date": fields.Datetime.now(),
                 "reason": reason,
             }
-            for record in self
+            for record in self.union()
         ]
         values = {"state": move.target, **self._move_values(move)}
         opened(self.sudo(), STATE_GUARD).write(values)

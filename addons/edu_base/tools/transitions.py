@@ -11,22 +11,40 @@ from odoo.tools.translate import LazyGettext
 _CONTEXT_KEY = "edu_transition_guard"
 
 
+class _Guard:
+    """What keeps fields from being written by hand."""
+
+
+STATE_GUARD = _Guard()
+HISTORY_GUARD = _Guard()
+
+
+@dataclass(frozen=True)
 class _Key:
-    """Opens one guard; only the transition mixin hands it on."""
+    """Opens a guard for the records named, so that nothing else slips through."""
+
+    guard: _Guard
+    model: str
+    ids: frozenset
+
+    def fits(self, records, guard):
+        return (
+            self.guard is guard
+            and self.model == records._name
+            and (self.ids.issuperset(records.ids) if records else not self.ids)
+        )
 
 
-STATE_GUARD = _Key()
-HISTORY_GUARD = _Key()
-
-
-def opened(records, key):
-    """Return `records` in an environment in which `key`'s guard is open."""
+def opened(records, guard):
+    """Return `records` with `guard` open for them alone; empty ones may be created."""
+    key = _Key(guard, records._name, frozenset(records.ids))
     return records.with_context(**{_CONTEXT_KEY: key})
 
 
-def is_open(env, key):
-    """Return whether `key`'s guard is open in `env`."""
-    return env.context.get(_CONTEXT_KEY) is key
+def is_open(records, guard):
+    """Return whether `guard` is open for `records`."""
+    key = records.env.context.get(_CONTEXT_KEY)
+    return isinstance(key, _Key) and key.fits(records, guard)
 
 
 @dataclass(frozen=True)
@@ -34,9 +52,9 @@ class Move:
     """A step a record may take.
 
     `label` is a lazily translated text; `groups` are XML ids of the roles that may
-    make it; `allow` names a method returning the records on which the user may
-    (by default those of the own scope; four-eyes rules narrow it); `check` names a method raising UserError while the record is
-    not ready.
+    make it; `allow` names a method returning the records on which the user may (by
+    default those of the own scope; four-eyes rules narrow it); `check` names a method
+    raising UserError while the record is not ready.
     """
 
     name: str
