@@ -1,0 +1,150 @@
+from odoo import api, fields, models
+
+
+class EduTaskUnit(models.Model):
+    """What a unit answers for: its role in a task, and what it last reported.
+
+    Plan, owner, release, state and due date are kept on the row, so that lists,
+    pivots and record rules of a unit's load need no join.
+    """
+
+    _name = "edu.task.unit"
+    _inherit = ["edu.scoped.mixin"]
+    _description = "Unit of a Task"
+    _order = "date_deadline, sequence, id"
+    _rec_name = "unit_id"
+
+    _fixed_fields = frozenset({"task_id"})
+    _guarded_fields = frozenset(
+        {"owner_unit_id", "released_on", "state", "progress", "last_report_on"}
+    )
+
+    task_id = fields.Many2one(
+        "edu.task", required=True, index=True, ondelete="cascade", help="任务"
+    )
+    unit_id = fields.Many2one(
+        "edu.unit", required=True, index=True, ondelete="restrict", help="单位"
+    )
+    role = fields.Selection(
+        [
+            ("lead", "Lead"),
+            ("responsible", "Responsible"),
+            ("cooperating", "Cooperating"),
+        ],
+        required=True,
+        default="responsible",
+        help="牵头、责任、配合",
+    )
+    sequence = fields.Integer(default=10)
+    printed_name = fields.Char(help="As the document names the unit (原文名称)")
+    group_id = fields.Many2one(
+        "edu.unit.group",
+        string="Named as Group",
+        index="btree_not_null",
+        ondelete="set null",
+        help="The group through which the unit is named (成员单位)",
+    )
+    plan_id = fields.Many2one(
+        related="task_id.plan_id", store=True, precompute=True, index=True
+    )
+    owner_unit_id = fields.Many2one(
+        related="task_id.owner_unit_id",
+        store=True,
+        precompute=True,
+        index=True,
+        default=None,
+    )
+    released_on = fields.Datetime(
+        related="task_id.released_on", store=True, precompute=True
+    )
+    state = fields.Selection(related="task_id.state", store=True, precompute=True)
+    date_deadline = fields.Date(
+        related="task_id.date_deadline", store=True, precompute=True
+    )
+    is_overdue = fields.Boolean(
+        string="Overdue", compute="_compute_is_overdue", search="_search_is_overdue"
+    )
+    is_mine = fields.Boolean(
+        string="Own Unit", compute="_compute_is_mine", search="_search_is_mine"
+    )
+    area = fields.Char(related="task_id.area")
+    text = fields.Text(related="task_id.text")
+    deadline_text = fields.Char(related="task_id.deadline_text")
+    report_ids = fields.Many2many(
+        "edu.task.report", string="Reports", compute="_compute_report_ids"
+    )
+    progress = fields.Integer(
+        compute="_compute_progress",
+        store=True,
+        aggregator="avg",
+        help="Percent, as last reported (完成度)",
+    )
+    last_report_on = fields.Datetime(
+        string="Last Report", compute="_compute_progress", store=True, help="最近报送"
+    )
+
+    _task_unit_uniq = models.Constraint(
+        "UNIQUE (task_id, unit_id)", "A unit has one role in a task."
+    )
+    _open_by_unit = models.Index(
+        "(unit_id, date_deadline, sequence, id) "
+        "WHERE state IN ('todo', 'doing', 'submitted')"
+    )
+
+    @api.depends("task_id.is_overdue")
+    def _compute_is_overdue(self):
+        for link in self:
+            link.is_overdue = link.task_id.is_overdue
+
+    @api.depends("unit_id")
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        own = self.env.user.liaison_unit_ids
+        for link in self:
+            link.is_mine = link.unit_id in own
+
+    @api.depends("task_id.report_ids.progress", "task_id.report_ids.unit_id")
+    def _compute_progress(self):
+        for link in self:
+            reports = link.task_id.report_ids.grouped("unit_id")
+            last = reports.get(link.unit_id, self.env["edu.task.report"]).sorted("id")
+            link.progress = last[-1:].progress
+            link.last_report_on = last[-1:].reported_on
+
+    @api.depends("task_id.report_ids.unit_id")
+    def _compute_report_ids(self):
+        for link in self:
+            link.report_ids = link.task_id.report_ids.filtered(
+                lambda report, link=link: report.unit_id == link.unit_id
+            )
+
+    def _search_is_overdue(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return [("task_id.is_overdue", operator, value)]
+
+    def _search_is_mine(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        own = self.env.user.liaison_unit_ids.ids
+        return [("unit_id", "in" if True in value else "not in", own)]
+
+    @api.depends("task_id.name", "unit_id.name")
+    def _compute_display_name(self):
+        for link in self:
+            link.display_name = f"{link.unit_id.name} · {link.task_id.name}"
+
+    def action_report(self):
+        """Open the form in which a unit reports on the task."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.task_id.name,
+            "res_model": "edu.task.report",
+            "view_mode": "form",
+            "target": "new",
+            "context": {
+                "default_task_id": self.task_id.id,
+                "default_unit_id": self.unit_id.id,
+            },
+        }
