@@ -1,0 +1,1 @@
+from . import edu_test_case

@@ -1,0 +1,124 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.edu_base.tools.transitions import Move
+
+_lt = LazyTranslate(__name__)
+
+OFFICER = "edu_base.group_officer"
+CHIEF = "edu_base.group_chief"
+LIAISON = "edu_base.group_liaison"
+
+
+class EduTestCase(models.Model):
+    """A file that an officer submits, a chief approves and a liaison closes."""
+
+    _name = "edu.test.case"
+    _inherit = ["mail.thread", "edu.transition.mixin"]
+    _description = "Test Case"
+    _guarded_fields = frozenset(
+        {"state", "released_on", "submitted_by_id", "approved_by_id"}
+    )
+
+    _moves = (
+        Move(
+            "submit",
+            _lt("Submit"),
+            sources=("draft",),
+            target="submitted",
+            groups=(OFFICER,),
+            check="_check_note",
+        ),
+        Move(
+            "approve",
+            _lt("Approve"),
+            sources=("submitted",),
+            target="approved",
+            groups=(CHIEF,),
+            allow="_submitted_by_others",
+        ),
+        Move(
+            "send_back",
+            _lt("Send Back"),
+            sources=("submitted",),
+            target="draft",
+            groups=(CHIEF,),
+            allow="_submitted_by_others",
+            needs_reason=True,
+        ),
+        Move(
+            "withdraw",
+            _lt("Withdraw"),
+            sources=("submitted",),
+            target="draft",
+            groups=(OFFICER,),
+            allow="_submitted_by_oneself",
+        ),
+        Move(
+            "close",
+            _lt("Close"),
+            sources=("approved",),
+            target="closed",
+            groups=(CHIEF, LIAISON),
+            allow="_own_or_assigned",
+        ),
+        Move(
+            "void",
+            _lt("Void"),
+            sources=("draft", "submitted"),
+            target="closed",
+            groups=(CHIEF,),
+            needs_reason=True,
+        ),
+    )
+
+    name = fields.Char(required=True)
+    note = fields.Char(help="Needed to submit")
+    active = fields.Boolean(default=True)
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("submitted", "Submitted"),
+            ("approved", "Approved"),
+            ("closed", "Closed"),
+        ],
+        default="draft",
+        required=True,
+    )
+    subject_unit_id = fields.Many2one("edu.unit", index=True)
+    submitted_by_id = fields.Many2one("res.users")
+    approved_by_id = fields.Many2one("res.users")
+    parent_id = fields.Many2one("edu.test.case", index=True, ondelete="restrict")
+    child_ids = fields.One2many("edu.test.case", "parent_id")
+
+    def _check_note(self):
+        if not all(self.mapped("note")):
+            raise UserError(self.env._("Write the note first."))
+
+    def _submitted_by_others(self):
+        records = self._on_owner_side()
+        return records.filtered(lambda case: case.submitted_by_id != self.env.user)
+
+    def _submitted_by_oneself(self):
+        records = self._on_owner_side()
+        return records.filtered(lambda case: case.submitted_by_id == self.env.user)
+
+    def _own_or_assigned(self):
+        posts = self.env.user.liaison_unit_ids
+        assigned = self.filtered(
+            lambda case: case.released_on and case.subject_unit_id in posts
+        )
+        return assigned | self._on_owner_side()
+
+    def _move_values(self, move):
+        return {
+            "submit": {"submitted_by_id": self.env.uid},
+            "approve": {
+                "approved_by_id": self.env.uid,
+                "released_on": fields.Datetime.now(),
+            },
+            "send_back": {"submitted_by_id": False},
+            "withdraw": {"submitted_by_id": False},
+            "void": {"active": False},
+        }.get(move.name, {})

@@ -1,0 +1,5 @@
+from . import test_concurrency
+from . import test_external
+from . import test_forging
+from . import test_history
+from . import test_moves
