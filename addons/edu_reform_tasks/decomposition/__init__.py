@@ -12,3 +12,30 @@ outline     numbered headings and their nesting
 measures    which headings are tasks
 units, deadlines, targets    what stands inside a task
 """
+
+from . import reading
+from .errors import SENTENCES, DecompositionError
+from .model import Plan, Task
+from .plan import plan_of
+
+__all__ = [
+    "SENTENCES",
+    "DecompositionError",
+    "Plan",
+    "Task",
+    "decompose",
+    "decompose_text",
+]
+
+
+def decompose(data, filename=""):
+    """Plan of a document given as the bytes of a file.
+
+    Raises DecompositionError, see ``errors.SENTENCES``.
+    """
+    return plan_of(reading.read(data, filename))
+
+
+def decompose_text(text):
+    """Plan of a document given as pasted text (str); errors as ``decompose``."""
+    return plan_of(reading.read_text(text))
