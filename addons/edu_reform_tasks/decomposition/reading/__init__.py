@@ -2,11 +2,11 @@
 
 from ..errors import DecompositionError
 from ..model import Paragraph, Source, Table
-from . import html, kinds, pdf, text_file, word
+from . import html, kinds, pdf, text_file, word, workbook
 from .cleaning import clean_both
 from .limits import CHARACTERS, UPLOAD_BYTES, megabytes
 
-READERS = {"docx": word, "pdf": pdf}
+READERS = {"docx": word, "pdf": pdf, "xlsx": workbook}
 BREAK = "\x1e"
 
 
