@@ -8,9 +8,11 @@ class EduLiaison(models.Model):
     """A person through whom a unit answers: matters, tasks and collections."""
 
     _name = "edu.liaison"
+    _inherit = ["edu.guarded.mixin"]
     _description = "Liaison"
     _order = "unit_id, date_from desc, id desc"
     _rec_name = "user_id"
+    _fixed_fields = frozenset({"unit_id", "user_id"})
 
     unit_id = fields.Many2one(
         "edu.unit",
@@ -68,16 +70,19 @@ class EduLiaison(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        posts = super().create(vals_list)
         self.env.registry.clear_cache()
-        return super().create(vals_list)
+        return posts
 
     def write(self, vals):
+        result = super().write(vals)
         self.env.registry.clear_cache()
-        return super().write(vals)
+        return result
 
     def unlink(self):
+        result = super().unlink()
         self.env.registry.clear_cache()
-        return super().unlink()
+        return result
 
     @api.model
     def _serving_on(self, day):

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError
+
+CONTACT = ("phone", "email", "street")
 
 
 class EduUnit(models.Model):
@@ -82,33 +84,50 @@ class EduUnit(models.Model):
 
     def _inverse_contact(self):
         for unit in self:
-            unit.partner_id.sudo().write(
-                {"phone": unit.phone, "email": unit.email, "street": unit.street}
-            )
-
-    @api.constrains("parent_id")
-    def _check_parent_id(self):
-        if self._has_cycle():
-            raise ValidationError(self.env._("A unit cannot stand above itself."))
+            unit.partner_id.sudo().write({name: unit[name] for name in CONTACT})
 
     @api.model_create_multi
     def create(self, vals_list):
-        vals_list = [dict(vals) for vals in vals_list]
-        bare = [vals for vals in vals_list if not vals.get("partner_id")]
-        partners = (
+        self._refuse_contact(vals_list)
+        contacts = (
             self.env["res.partner"]
             .sudo()
-            .create([{"name": vals.get("name"), "is_company": True} for vals in bare])
+            .create(
+                [
+                    {
+                        "name": vals.get("name"),
+                        "is_company": True,
+                        **{name: vals[name] for name in CONTACT if name in vals},
+                    }
+                    for vals in vals_list
+                ]
+            )
         )
-        for vals, partner in zip(bare, partners, strict=True):
-            vals["partner_id"] = partner.id
-        return super().create(vals_list)
+        return super().create(
+            [
+                {name: vals[name] for name in vals if name not in CONTACT}
+                | {"partner_id": contact.id}
+                for vals, contact in zip(vals_list, contacts, strict=True)
+            ]
+        )
 
     def write(self, vals):
+        self._refuse_contact([vals])
+        moved = self.browse()
+        if "parent_id" in vals:
+            moved = self.filtered(lambda unit: unit.parent_id.id != vals["parent_id"])
+        moved.parent_id.check_access("write")
         result = super().write(vals)
+        # Whoever moves a unit serves the government it leaves and the one it joins.
+        (moved | moved.parent_id).check_access("write")
         if "name" in vals:
             self.partner_id.sudo().write({"name": vals["name"]})
         return result
+
+    def _refuse_contact(self, vals_list):
+        """Refuse a contact of somebody else: its address would be ours to change."""
+        if any(vals.get("partner_id") for vals in vals_list):
+            raise UserError(self.env._("A unit has a contact of its own."))
 
     def _government(self):
         """Return, per unit, the government it is or belongs to, as {unit: unit}."""

@@ -7,8 +7,10 @@ class EduUnitAlias(models.Model):
     """Another name of a unit in the documents of one owner: 区教体局, 县府办."""
 
     _name = "edu.unit.alias"
+    _inherit = ["edu.guarded.mixin"]
     _description = "Unit Alias"
     _order = "name, id"
+    _fixed_fields = frozenset({"owner_unit_id"})
 
     name = fields.Char(required=True, help="As documents print it (别名)")
     key = fields.Char(

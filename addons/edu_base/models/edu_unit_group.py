@@ -6,9 +6,10 @@ class EduUnitGroup(models.Model):
     """Units named together, such as the member units of a leading group (MJ02)."""
 
     _name = "edu.unit.group"
-    _inherit = ["edu.pinyin.mixin"]
+    _inherit = ["edu.pinyin.mixin", "edu.guarded.mixin"]
     _description = "Group of Units"
     _order = "pinyin_key, id"
+    _fixed_fields = frozenset({"owner_unit_id"})
 
     name = fields.Char(help="As documents print it (…成员单位)")
     owner_unit_id = fields.Many2one(

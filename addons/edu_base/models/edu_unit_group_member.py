@@ -4,10 +4,14 @@ from ..tools.dates import today
 
 
 class EduUnitGroupMember(models.Model):
+    """A unit that belongs to a group from one day to another."""
+
     _name = "edu.unit.group.member"
+    _inherit = ["edu.guarded.mixin"]
     _description = "Member of a Group of Units"
     _order = "group_id, id"
     _rec_name = "unit_id"
+    _fixed_fields = frozenset({"group_id"})
 
     group_id = fields.Many2one(
         "edu.unit.group", required=True, index=True, ondelete="cascade"
