@@ -53,8 +53,8 @@ RELATIVE = re.compile(
 )
 START_BEFORE = re.compile(r"(?:自|从|始于|早于|截至目前|对|近|除)$")
 START_AFTER = re.compile(
-    r"^(?:\s)?(?:起|以来|来|开始|之后|以后|后|启动|至今|版|级|届|全年度?起|期间起|秋季起|"
-    r"春季起|入学起|修订|颁布|印发|出台的|号|度报告)"
+    r"^(?:\s)?(?:起|以来|来|开始|之后|以后|后|至今|版|级|届|秋季起|春季起|入学起|修订|颁布|"
+    r"印发|出台的|发布|号|度|的)"
 )
 CONDITION_AFTER = re.compile(r"^[^,。;、]{0,12}的(?:住宅|项目|学校|建筑|车辆|人员|存量)")
 NOT_RELATIVE = re.compile(r"(?:近|任期|连续|过去|每|最近|前|入职|毕业|工作|服务|第|满|离职)$")
@@ -62,7 +62,9 @@ CLAUSE_START = re.compile(
     r"(?:^|[,。;:(\n\s)、]|力争|争取|确保|计划|预计|拟|在|于|限|应|要|并)$"
 )
 BARE_FOLLOWS = re.compile(
-    r"^(?:[,。;)、\n]|$|\s|完成|实现|达到|建成|基本|全面|力争|全部|全市|全县|全区|全省|底|内)"
+    r"^(?:[,。;)、\n]|$|\s)|^[^,。;的了已]{0,18}?(?:完成|实现|达到|建成|基本|全面|力争|全部|消除|覆盖|"
+    r"新增|新建|新开|招生|投入使用|投用|启用|启动|开工|开展|试行|出台|制定|首次|通过|取消|落地|建立|上线|"
+    r"不少于|不低于)"
 )
 QUOTED = re.compile(r"《[^《》\n]{0,120}》|<[^<>\n]{0,120}>")
 CYCLES = {"年": "yearly", "期": "termly", "度": "quarterly", "月": "monthly", "周": "weekly"}
@@ -148,7 +150,7 @@ def _is_vague(match, part):
 
 
 def _stands_as_limit(match, folded):
-    before, after = folded[: match.start()][-4:], folded[match.end() :][:6]
+    before, after = folded[: match.start()][-4:], folded[match.end() :][:24]
     return bool(CLAUSE_START.search(before) and BARE_FOLLOWS.search(after))
 
 

@@ -36,7 +36,8 @@ FURNITURE = re.compile(
 TAIL = re.compile(
     r"^\s*(?:分享(?:到|至|功能)|上一[篇条]|下一[篇条]|版权所有|Copyright|©|扫一扫|扫描二维码|"
     r"相关(?:链接|阅读|解读|稿件|新闻|文章|信息)\s*:?\s*$|打印本页|.{0,6}ICP备|"
-    r"责任编辑\s*:|网站(?:地图|声明|标识码)|返回顶部|我要纠错)",
+    r"责任编辑\s*:|网站(?:地图|声明|标识码|支持)|返回顶部|我要纠错|政策解读\s*(?:$|\|)|"
+    r"主办(?:单位)?\s*:|.{0,60}(?:ICP备|公网安备|网站标识码|技术支持\s*:))",
     re.IGNORECASE,
 )
 ATTACHMENTS = re.compile(r"^\s*附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*:")
@@ -44,7 +45,9 @@ ANNEX = re.compile(r"^\s*附\s*[件表录]\s*(?:[0-9一二三四五六七八九�
 LISTED = re.compile(r"^\s*[0-9]{1,2}\s*[.、]\s*[^。]{2,80}$")
 TERMINAL = tuple("。!?;:)”\"》…")
 OPEN_ENDED = tuple(",、")
-SHORTEST_WRAP = 12
+GAP = re.compile(
+    r"(?<=[一-鿿,、。;:(“]) (?=[0-9])|(?<=[0-9%]) (?=[一-鿿,、。;)”%])"
+)
 BULLET = re.compile(r"^\s*(?:--|[•●■◆▪◇○☆★]|附\s*件|\(?此件|抄送|主题词|注\s*[:1])")
 DATE_LINE = re.compile(
     r"^\s*[(]?(?:[12][0-9]{3}|[二一][〇○零ОO0一二三四五六七八九]{3})\s*年"
@@ -58,10 +61,25 @@ def paragraphs(blocks, find_tables):
     ``find_tables`` turns lines that form a table into a Table; it sees the lines as
     they were broken, which is where the columns still show.
     """
-    body = _without_furniture(blocks)
-    return [
-        *_joined(find_tables(body)),
-    ]
+    body = [_closed_up(block) for block in _without_furniture(blocks)]
+    return _joined(find_tables(body))
+
+
+def _closed_up(block):
+    """Without the gaps printing leaves around digits: 到 2025 年 is 到2025年."""
+    if not isinstance(block, Paragraph):
+        return block
+    folded = fold(block.text)
+    indent = len(folded) - len(folded.lstrip(" "))
+    mark = mark_at(folded, indent) if folded.strip() else None
+    gaps = {gap.start() for gap in GAP.finditer(folded, mark.end if mark else 0)}
+    return Paragraph(_drop(block.text, gaps), _drop(block.printed, gaps))
+
+
+def _drop(text, offsets):
+    if not offsets:
+        return text
+    return "".join(mark for at, mark in enumerate(text) if at not in offsets)
 
 
 # --- furniture --------------------------------------------------------------------
@@ -126,7 +144,7 @@ def _without_attachment_list(blocks):
         folded = fold(block.text) if isinstance(block, Paragraph) else ""
         if ATTACHMENTS.search(folded) and not ANNEX.search(folded):
             listing = True
-            kept.append(Paragraph(""))
+            kept.append(block)
             continue
         if listing and (not folded.strip() or LISTED.search(folded)):
             continue

@@ -11,7 +11,7 @@ from collections import Counter
 from .characters import fold
 from .deadlines import first_deadline
 from .model import Task
-from .sections import is_frame, is_generic, is_support
+from .sections import is_aim, is_frame, is_generic, is_support
 from .targets import find_targets
 from .units import Roles, find_clauses
 
@@ -51,7 +51,7 @@ class Measures:
         for node in self.outline.nodes():
             last = node
         own = self._own[id(last)] if last else None
-        if not own or self._own_line_count(last) < 2:
+        if not own or not self._own_line_count(last):
             return
         end = self.text.find("\n", own[-1].end)
         if 0 <= end < last.end:
@@ -119,14 +119,20 @@ class Measures:
         tasks = []
         sections = any(self._is_group(node) for node in nodes)
         for node in nodes:
-            if is_frame(self.title(node)) and not self._has_units(node):
+            if self._is_aim(node):
                 continue
-            below = self._choose(node.children) if self._is_group(node) else []
-            if below:
-                tasks += below
+            if self._is_group(node):
+                tasks += self._choose(node.children)
             elif self._is_task(node, sections):
                 tasks.append(node)
         return tasks
+
+    def _is_aim(self, node):
+        """Aims and principles; 目标任务 is one too where nothing stands below it."""
+        if self._has_units(node):
+            return False
+        title = self.title(node)
+        return is_frame(title) or (is_aim(title) and not node.children)
 
     def _is_group(self, node):
         """Whether the children of a node are measures of their own."""
@@ -195,15 +201,11 @@ class Measures:
 
     def _roles(self, node):
         """The clauses in the node; without any, those of the heading above it."""
-        while node:
-            clauses = self._clauses_in(node.start, node.end)
-            own = clauses if not node.children else (clauses or self._own[id(node)])
-            if own:
-                return self._merged(own)
+        clauses = self._clauses_in(node.start, node.end)
+        while node.parent and not clauses:
             node = node.parent
-            if node and self._own[id(node)]:
-                return self._merged(self._own[id(node)])
-        return Roles()
+            clauses = self._own[id(node)]
+        return self._merged(clauses)
 
     @staticmethod
     def _merged(clauses):

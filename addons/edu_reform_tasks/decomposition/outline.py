@@ -78,6 +78,7 @@ class Outline:
         self.roots = []
         self._open = []
         self._part = None
+        self._last = {}
         self._order = Order(self.folded, lines)
         self._grow()
         for node in self.nodes():
@@ -120,6 +121,7 @@ class Outline:
             self._open.pop().end = mark.start
         node.parent = self._open[-1] if self._open else None
         (node.parent.children if node.parent else self.roots).append(node)
+        self._last[node.system] = node.value
         self._open.append(node)
 
     def _close(self, offset):
@@ -138,17 +140,9 @@ class Outline:
         same = [node for node in self._open if node.system == mark.system]
         if same and mark.value == same[-1].value + 1:
             return True
-        return mark.value == 1 and not same or self._continues_last(mark)
-
-    def _continues_last(self, mark):
-        last = self._last_of(mark.system)
-        return last is not None and mark.value == last + 1
-
-    def _last_of(self, system):
-        for node in reversed(list(self.nodes())):
-            if node.system == system:
-                return node.value
-        return None
+        if mark.value == 1 and not same:
+            return True
+        return mark.value == self._last.get(mark.system, -1) + 1
 
     # --- boundaries ---------------------------------------------------------------
 
@@ -214,9 +208,9 @@ class Order:
     def _count(mark, seen, between, restarts):
         """Note under which systems a numbering begins again."""
         system = mark.system
-        if system in seen and mark.value == 1 and seen[system] >= 1:
-            for other in between[system]:
-                restarts[other, system] += 1
+        if system in seen and mark.value == 1 and between[system]:
+            cause = min(between[system], key=RANKS.get)
+            restarts[cause, system] += 1
         seen[system] = mark.value
         for other in between:
             if other != system and mark.value > 1:

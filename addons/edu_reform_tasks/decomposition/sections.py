@@ -18,7 +18,7 @@ FRAME_WORDS = (
     "形势|现状|发展基础|工作基础|规划基础|存在问题|主要问题|问题|机遇|挑战|成效|"
     "适用范围|实施范围|范围|适用对象|实施对象|对象|编制依据|制定依据|政策依据|依据|名词解释|术语|定义|"
     "总则|附则|有效期|其他事项|其它事项|附件|组织机构|机构设置|领导小组|主要内容|结果运用|支持保障|"
-    "战略定位|发展定位|定位|战略目标|发展主题|发展主线|主题|总体部署|总体安排"
+    "目标任务|战略定位|发展定位|定位|战略目标|发展主题|发展主线|主题|总体部署|总体安排"
 )
 SUPPORT_WORDS = (
     "保障措施|组织保障|保障机制|工作保障|实施保障|行动保障|条件保障|支持保障|保障|组织实施|组织领导|"
@@ -49,16 +49,21 @@ LEFT_OVER = 2
 
 def _is_stock(title, words):
     """Whether the title is made of stock words alone."""
-    rest = words.sub("#", fold(title).strip(" 。:;"))
+    rest = words.sub("#", fold(title).strip(" 。:;").replace(" ", ""))
     return "#" in rest and len(re.sub(GLUE, "", rest.replace("#", ""))) <= LEFT_OVER
 
 
 def is_frame(title):
     """指导思想, 工作目标, 实施步骤, 附则 …: what is not work to be done."""
-    folded = fold(title).strip(" 。:;")
+    folded = fold(title).strip(" 。:;").replace(" ", "")
     if STAGE.search(folded) or MEANING.search(folded):
         return True
     return _is_stock(title, FRAME) and not re.search("任务|措施|举措|工作内容", folded)
+
+
+def is_aim(title):
+    """目标任务 and the like: aims or measures, as what stands below it tells."""
+    return _is_stock(title, FRAME) or bool(re.fullmatch("(?:总体|主要)?目标任务", title))
 
 
 def is_support(title):

@@ -14,13 +14,13 @@ AT_LEAST_BEFORE = re.compile(
     r"(?:至少|最少)[一-鿿]{0,6}|"
     r"达到|达|超过|超|高于|大于|多于|突破|(?:提升|提高|增加|增长|扩大|上升|增|扩充|扩增|"
     r"拓展|升)(?:到|至)|不得小于|原则上不低于)"
-    r"(?:了|约|其|全?[省市县区]|平均|年均|[一-鿿]{0,4}的)?$"
+    r"(?:了|约|其|全?[省市县区]|平均|年均|[一-鿿]{0,16}的|(?:每[一-鿿]{1,3}){1,2})?$"
 )
 AT_MOST_BEFORE = re.compile(
-    r"(?:不超过|不得超过|不能超过|不应超过|不超|不高于|不得高于|不能高于|不多于|不得多于|"
+    r"(?:不超过|不得[一-鿿]{0,8}超过|不能超过|不应超过|不超|不高于|不得高于|不能高于|不多于|不得多于|"
     r"不大于|不得大于|至多|最多|最高|(?<![不得能应])(?:低于|少于|小于)|控制在|控制到|"
     r"(?:降低|压缩|压减|减少|缩减|缩短|下降|降|精简|减)(?:到|至|为))"
-    r"(?:了|约)?$"
+    r"(?:了|约|(?:每[一-鿿]{1,3}){1,2})?$"
 )
 AT_LEAST_AFTER = re.compile(r"^\s*(?:及其?以上|或以上|以上|及以上|多)")
 AT_MOST_AFTER = re.compile(r"^\s*(?:及其?以下|及以下|以下|以内|之内|内)")
@@ -29,7 +29,7 @@ MEASURES = (
     "个标准班|个班|平方公里|平方千米|平方米|公里|千米|立方米|立方|公顷|亩|兆|千克|公斤|"
     "人次|人日|人|名|位|家|所|个月|个|项|次|门|套|节课|节|场次|场|批次|批|期|轮|堂|"
     "学位|张|台|册|部|件|间|栋|座|处|条|支|块|辆|只|株|棵|篇|本|种|类|对|户|村|镇|"
-    "校|园|班|组|队|点|对|届|幅|岗|元|美元|吨|米|毫米|天|周|倍|成|分|年|例|起|辆次|"
+    "校|园|班|组|队|点|对|届|幅|岗|元|美元|吨|斤|米|毫米|天|周|倍|成|分|年|例|起|辆次|"
     "课|篇次|万|亿|MB|M|G|Mbps|GB|TB"
 )
 NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
@@ -51,7 +51,8 @@ HIDDEN = re.compile(
     r"[0-9]{1,2}月(?:[0-9]{1,2}[日号])?|[0-9]{1,2}日|"
     r"[(][0-9]{4}[)]\s*[0-9]+\s*号|[0-9]+号|"
     r"第[0-9]+|[0-9]+(?:[+×xX*/][0-9A-Za-zNn]+)+|[0-9]+[+][A-Za-z一-鿿]|"
-    r"[0-9]+[A-Za-z](?![A-Za-z])|[0-9]{1,2}:[0-9]{2}(?:-+[0-9]{1,2}:[0-9]{2})|"
+    r"[0-9]+[A-FH-LN-SU-Z](?![A-Za-z])|[0-9]{1,2}:[0-9]{2}-+[0-9]{1,2}:[0-9]{2}|"
+    r"(?:上午|下午|晚上?|每[天日晚]|至|到|早|(?<![低高少大小])于)[0-9]{1,2}:[0-9]{2}|"
     r"[A-Za-z][0-9]+|[0-9]+年(?:级|制|一贯制)|[0-9]+(?:周年|年代|世纪|岁|周岁|月龄)|"
     r"[0-9]+(?:-+|至|到)[0-9]+(?:年级|岁|周岁|月龄)|[0-9]{7,}|[0-9]{3,4}-[0-9]{7,8}"
 )
@@ -59,7 +60,9 @@ NOT_BEFORE = re.compile(r"(?:第|前|近|每|每隔|过去|附件|表|条|款|�
 SIZE_UNIT = re.compile(
     r"(?:人|人次|年|元|万元|亿元|平方米|公里|米|分|级|天|名|个月|小时|班|个班|亩|户|周)$"
 )
-DURATION = re.compile(r"(?:年|个月|周|起|点|部|本|对|成|例)$")
+DURATION = re.compile(r"(?:年|个月|周|届|成|[MG]B?|[MG]bps|TB|兆|米|毫米)$")
+ROUND_AFTER = re.compile(r"^[^,。;]{0,8}一[轮遍]")
+TERM_BEFORE = re.compile(r"(?:聘期|任期|周期|服务期|托管期|期限|有效期)(?:限)?为$")
 CYCLE_AFTER = re.compile(r"^(?:为)?(?:一个|一|1个)(?:周期|轮|个周期)|^(?:为)?周期")
 GOAL_BEFORE = re.compile(
     r"(?:建|设|增|扩|成|造|养|育|选|训|聘|进|派|展|办|现|持|在|到|达|于|少|过|配|备|为|约|"
@@ -91,12 +94,15 @@ def find_targets(text):
 
 def _quantity(match, text, folded, open_text):
     unit = "%" if match["sign"] == "%" else match["unit"] or ""
-    before, after = open_text[: match.start()][-14:], open_text[match.end() :][:14]
+    before, after = _around(match, open_text)
     if match["sign"] == "‰":
         unit = "‰"
-    if not unit or NOT_BEFORE.search(before) or before.endswith(("#-", "-")):
-        return None
     comparator = _comparator(before, after)
+    bare = not unit and comparator != "=" and re.match("[,。;、)]|$", after)
+    if not (unit or bare) or before.endswith("-"):
+        return None
+    if NOT_BEFORE.search(before) and not _is_cycle(unit, before, after):
+        return None
     if _is_condition(unit, comparator, before, after):
         return None
     return Target(
@@ -107,6 +113,17 @@ def _quantity(match, text, folded, open_text):
         comparator,
         _year(folded, match.start()),
     )
+
+
+def _is_cycle(unit, before, after):
+    """每3-5年覆盖一轮 sets how often, each 每2年 else is a denominator."""
+    return unit == "年" and before.endswith("每") and bool(ROUND_AFTER.search(after))
+
+
+def _around(match, text):
+    """What stands before and behind a match, near enough to belong to it."""
+    start, end = match.span()
+    return text[max(0, start - 26) : start], text[end : end + 14]
 
 
 def _comparator(before, after):
@@ -123,17 +140,20 @@ def _is_condition(unit, comparator, before, after):
     bare = before.rstrip(" 约")
     stated = AT_MOST_BEFORE.search(bare) or AT_LEAST_BEFORE.search(bare)
     if DURATION.search(unit):
-        return not (stated or CYCLE_AFTER.search(after))
+        termed = CYCLE_AFTER.search(after) or TERM_BEFORE.search(bare)
+        termed = termed or _is_cycle(unit, before, after)
+        return not (stated or termed)
     rest = AT_MOST_AFTER.sub("", AT_LEAST_AFTER.sub("", after))
-    bounded = rest != after and not stated
-    if bounded and SIZE_UNIT.search(unit):
-        return not ENDS_CLAUSE.search(rest) and not GOAL_BEFORE.search(before)
-    return False
+    if rest == after or stated or not SIZE_UNIT.search(unit):
+        return False
+    if rest.startswith("的"):
+        return not unit.endswith("元")
+    return not ENDS_CLAUSE.search(rest) and not GOAL_BEFORE.search(before)
 
 
 def _ratios(text, folded, open_text):
     for match in RATIO.finditer(open_text):
-        before, after = open_text[: match.start()][-14:], open_text[match.end() :][:14]
+        before, after = _around(match, open_text)
         yield (
             match.span(),
             Target(
