@@ -1,4 +1,5 @@
 from . import edu_plan
+from . import edu_plan_table
 from . import edu_task_unit  # its table must exist before `edu.task.unit_ids` reads it
 from . import edu_task
 from . import edu_task_target

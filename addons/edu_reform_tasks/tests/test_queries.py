@@ -1,0 +1,150 @@
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from odoo.addons.edu_base.tests.common import EduCommon
+
+SMALL, LARGE = 1000, 10000
+ROLES = ("lead", "responsible", "responsible", "cooperating")
+LIST_FIELDS = (
+    "is_overdue number name area lead_label responsible_label cooperating_label "
+    "date_deadline deadline_text progress last_report_on state"
+).split()
+CARD_FIELDS = (
+    "number name lead_label responsible_label date_deadline progress is_overdue state"
+).split()
+TASKS = [("kind", "=", "task")]
+
+
+def scalar(names):
+    return {name: {} for name in names}
+
+
+@tagged("post_install", "-at_install")
+class TestQueries(EduCommon):
+    """What every screen and batch costs in SQL, as a city officer, rules on."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.units = cls.env["edu.unit"].create(
+            [
+                {"name": f"青禾市第{n}局", "parent_id": cls.city.id, "level": "city"}
+                for n in range(40)
+            ]
+        )
+        officer = cls.make_user("officer_city", "officer", serves=cls.city)
+        cls.env = cls.env(user=officer)
+        cls.plan = cls.env["edu.plan"].create(
+            {"name": "青禾市教育改革方案", "owner_unit_id": cls.city.id}
+        )
+        cls.section = cls.env["edu.task"].create(
+            {"plan_id": cls.plan.id, "kind": "section", "name": "一、育人方式"}
+        )
+        cls._create_tasks(100)
+
+    @classmethod
+    def _create_tasks(cls, count, links=4):
+        units = cls.units.ids
+        return cls.env["edu.task"].create(
+            [
+                {
+                    "plan_id": cls.plan.id,
+                    "parent_id": cls.section.id,
+                    "name": f"任务{n}",
+                    "sequence": n,
+                    "date_deadline": "2030-12-31",
+                    "link_ids": [
+                        Command.create(
+                            {"unit_id": units[(n * 7 + i) % 40], "role": ROLES[i]}
+                        )
+                        for i in range(links)
+                    ],
+                }
+                for n in range(count)
+            ]
+        )
+
+    def _count(self, call):
+        """Return how many statements `call` sends, after a first, warming call."""
+        for _round in range(2):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.env.cr.sql_log_count
+            call()
+            self.env.flush_all()
+        return self.env.cr.sql_log_count - before
+
+    def _screens(self):
+        tasks, links = self.env["edu.task"], self.env["edu.task.unit"]
+        return {
+            "list": lambda: tasks.web_search_read(
+                [*TASKS, ("is_open", "=", True)],
+                scalar(LIST_FIELDS) | {"plan_id": {"fields": {"display_name": {}}}},
+                limit=80,
+                order="date_deadline, sequence, id",
+                count_limit=10001,
+            ),
+            "kanban": lambda: tasks.web_read_group(
+                TASKS,
+                ["state"],
+                ["__count"],
+                auto_unfold=True,
+                unfold_read_specification=scalar(CARD_FIELDS),
+                unfold_read_default_limit=40,
+            ),
+            "hierarchy": lambda: tasks.hierarchy_read(
+                [("plan_id", "=", self.plan.id)],
+                scalar(["name", "number", "state", "kind"]),
+                "parent_id",
+                "child_ids",
+            ),
+            "pivot": lambda: links.formatted_read_grouping_sets(
+                [("state", "in", ("todo", "doing", "submitted"))],
+                [[], ["unit_id"], ["role"], ["unit_id", "role"]],
+                ["__count", "progress:avg"],
+            ),
+            "search panel": lambda: tasks.search_panel_select_multi_range(
+                "unit_ids", search_domain=TASKS, limit=200
+            ),
+            "our tasks": lambda: links.web_search_read(
+                [("state", "in", ("todo", "doing", "submitted"))],
+                scalar(["role", "date_deadline", "progress", "state", "is_overdue"])
+                | {
+                    "task_id": {"fields": {"display_name": {}}},
+                    "unit_id": {"fields": {"display_name": {}}},
+                },
+                limit=80,
+                count_limit=10001,
+            ),
+            "plans": lambda: self.env["edu.plan"].web_search_read(
+                [],
+                scalar(["name", "task_count", "overdue_count", "progress", "state"]),
+                limit=80,
+            ),
+        }
+
+    def _spread_states(self):
+        """Put tasks into every state, as the kanban shows them."""
+        tasks = self.plan.task_ids.filtered(lambda task: task.kind == "task")
+        tasks[:20]._make_move("cancel", "不再需要")
+        self.plan._make_move("release")
+        tasks[20:60]._make_move("start")
+        tasks[40:60]._make_move("submit")
+
+    def test_screens_at_two_sizes(self):
+        """At most 12 statements a screen, and the same at 1 000 as at 10 000 tasks."""
+        self._spread_states()
+        self._create_tasks(SMALL - 100)
+        small = {name: self._count(call) for name, call in self._screens().items()}
+        self._create_tasks(LARGE - SMALL)
+        large = {name: self._count(call) for name, call in self._screens().items()}
+        self.assertEqual(small, large)
+        self.assertLessEqual(max(large.values()), 12, large)
+
+    def test_create_tasks(self):
+        """Creating 1 000 tasks with chatter: at most 0.1 statements a record."""
+        self.assertLessEqual(self._count(lambda: self._create_tasks(1000, 0)), 100)
+
+    def test_create_tasks_with_links(self):
+        """Creating 1 000 tasks with four links each: at most 0.3 a record."""
+        self.assertLessEqual(self._count(lambda: self._create_tasks(1000)), 300)
