@@ -10,4 +10,5 @@ from . import edu_unit_group
 from . import edu_unit_group_member
 from . import edu_liaison
 from . import ir_rule
+from . import ir_ui_menu
 from . import res_users

@@ -5,3 +5,4 @@ from . import test_res_users
 from . import test_unit
 from . import test_unit_alias
 from . import test_unit_group
+from . import test_menus
