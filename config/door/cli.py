@@ -1,8 +1,10 @@
 """The command line of ./edu."""
 
 import argparse
+import signal
 import sys
 
+from . import commands
 from .errors import Trouble, of_system
 
 DESCRIPTION = "Education supervision on Odoo 19: one door to run, test and check it."
@@ -59,8 +61,8 @@ def parser() -> argparse.ArgumentParser:
 def main(words: list[str] | None = None) -> int:
     """Run a command; the exit status."""
     arguments = parser().parse_args(words)
-    from . import commands
-
+    # Being asked to end is handled like Ctrl-C: servers are stopped on the way out.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
         return getattr(commands, arguments.command)(arguments)
     except Trouble as trouble:

@@ -6,7 +6,7 @@ import subprocess
 from collections.abc import Iterator
 
 from . import addons, connection, database, home, machine, odoo_tree, postgres, python_env
-from . import server
+from . import server, testing
 from .steps import say
 
 
@@ -43,7 +43,7 @@ def shell(arguments: argparse.Namespace) -> int:
     with opened(arguments) as odoo:
         if database.state(odoo) is None:
             database.ensure(odoo, addons.product())
-        command = [str(part) for part in odoo.command("shell", "--no-http")]
+        command = odoo.command("shell", "--no-http")
         return subprocess.run(command, env=odoo.environment).returncode
 
 
@@ -63,3 +63,8 @@ def opened(arguments: argparse.Namespace) -> Iterator[database.Odoo]:
         cluster = postgres.ready("postgres", python)
     with cluster.served():
         yield database.configured(tree, python, cluster.connection(name))
+
+
+def test(arguments: argparse.Namespace) -> int:
+    """Run the tests."""
+    return testing.run(arguments.addons)

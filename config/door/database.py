@@ -36,10 +36,12 @@ class Odoo:
         kept.pop("ODOO_RC", None)
         return {**kept, "PYTHONPATH": str(self.tree.root), "PYTHONUNBUFFERED": "1"}
 
-    def command(self, subcommand: str, *arguments) -> list:
-        base = [self.python, "-W", "ignore", "-m", "odoo", subcommand]
-        name = self.connection.database
-        return [*base, "-c", self.config, "-d", name, *arguments]
+    def command(self, *arguments) -> list[str]:
+        """A command line of Odoo; the first argument may be a subcommand."""
+        subcommand = arguments[:1] if arguments[0] == "shell" else ()
+        base = (self.python, INSIDE / "odoo_program.py", *subcommand)
+        place = ("-c", self.config, "-d", self.connection.database)
+        return [str(x) for x in (*base, *place, *arguments[len(subcommand) :])]
 
     def call(self, arguments: Iterable, log: Path, failure: str, current: Step) -> None:
         """Run the server with ``arguments`` to its end, showing the module at work."""
@@ -49,14 +51,14 @@ class Odoo:
                 current.detail = " ".join(loading.groups())
 
         ending = ("--stop-after-init", "--no-http", "--max-cron-threads=0")
-        command = self.command("server", *ending, *arguments)
+        command = self.command(*ending, *arguments)
         call(command, log, failure, on_line, env=self.environment)
 
     def run_inside(self, script: str, values: dict, failure: str) -> None:
         """Run a script of ``inside/`` in Odoo's shell, with ``values`` as JSON."""
         with open(INSIDE / script) as stream:
             told = subprocess.run(
-                [str(part) for part in self.command("shell", "--no-http")],
+                self.command("shell", "--no-http"),
                 stdin=stream,
                 capture_output=True,
                 text=True,
@@ -165,7 +167,7 @@ def make(odoo: Odoo, wanted: dict[str, addons.Addon]) -> str:
         language = f"--load-language={LANGUAGE}"
         failure = "Odoo could not install the addons"
         odoo.call((*options, language), log, failure, current)
-    password = home.secret(f"administrator of {odoo.connection.database}")
+    password = home.password()
     with step("Setting language, passwords and web assets"):
         values = {"language": LANGUAGE, "password": password}
         odoo.run_inside("first_start.py", values, "The database could not be set up")

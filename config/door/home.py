@@ -2,12 +2,12 @@
 
 import contextlib
 import fcntl
-import hashlib
 import json
 import os
 import secrets
 import shutil
 import stat
+import string
 from pathlib import Path
 
 from .errors import NO_SPACE, Trouble
@@ -15,6 +15,7 @@ from .steps import say
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 CONFIG = REPOSITORY / "config"
+LETTERS = string.ascii_letters + string.digits
 NEEDED_BYTES = 4 * 1024**3
 
 
@@ -55,12 +56,17 @@ def write_private(path: Path, text: str) -> None:
     scratch.replace(path)
 
 
-def secret(name: str) -> str:
-    """A password of ours, made up once and kept in EDU_HOME."""
-    path = folder() / "secrets.json"
+def password() -> str:
+    """A new password, 142 bits, that no screen or shell can garble."""
+    return "".join(secrets.choice(LETTERS) for _ in range(24))
+
+
+def secret(name: str, place: Path | None = None) -> str:
+    """A password of ours, made up once and kept in ``place`` (EDU_HOME by default)."""
+    path = (place or folder()) / "secrets.json"
     known = json.loads(path.read_text()) if path.exists() else {}
     if name not in known:
-        known[name] = secrets.token_urlsafe(24)
+        known[name] = password()
         write_private(path, json.dumps(known))
     return known[name]
 
@@ -69,12 +75,12 @@ def server_folder(name: str) -> Path:
     """Where the database server may keep its files, which is a matter of rights.
 
     PostgreSQL refuses to run as root, and another user cannot look into root's own
-    home: for root the folder moves to /var/lib when EDU_HOME is out of reach.
+    home: for root the folder moves to /var/lib when EDU_HOME is out of reach. Its name
+    is made up once for each EDU_HOME, so an emptied cache never meets old databases.
     """
     if os.geteuid() != 0 or reachable(home()):
         return folder(name)
-    mark = hashlib.sha256(str(home()).encode()).hexdigest()[:8]
-    path = Path("/var/lib/edu") / mark / name
+    path = Path("/var/lib/edu") / secret("server folder")[:8] / name
     path.mkdir(parents=True, exist_ok=True)
     return path
 

@@ -47,8 +47,11 @@ class Cluster:
 
     def connection(self, database: str) -> Connection:
         """The way in for Odoo's role."""
-        password = home.secret(f"{self.folder.name} role")
-        return Connection("127.0.0.1", self.port(), ROLE, password, database)
+        return self._as(ROLE, database)
+
+    def _as(self, role: str, database: str) -> Connection:
+        password = home.secret(role, self.folder)
+        return Connection("127.0.0.1", self.port(), role, password, database)
 
     def port(self) -> int:
         """The port of the running server, from the file that it keeps."""
@@ -90,7 +93,7 @@ class Cluster:
         scratch = self.folder / "data.new"
         shutil.rmtree(scratch, ignore_errors=True)
         password = self.folder / "password"
-        home.write_private(password, home.secret(f"{self.folder.name} administrator"))
+        home.write_private(password, home.secret(ADMINISTRATOR, self.folder))
         give(password)
         arguments = ("-D", scratch, "-U", ADMINISTRATOR, "--pwfile", password)
         encoding = ("-A", "scram-sha-256", "-E", "UTF8", "--locale=C.UTF-8")
@@ -110,19 +113,12 @@ class Cluster:
         self._run("pg_ctl", "-D", self.data, "-l", log, "-o", options, "-w", "start")
 
     def _prepare(self) -> None:
-        administrator = Connection(
-            "127.0.0.1",
-            self.port(),
-            ADMINISTRATOR,
-            home.secret(f"{self.folder.name} administrator"),
-            "template1",
-        )
-        password = self.connection("").password
+        administrator = self._as(ADMINISTRATOR, "template1")
         role = f"CREATE ROLE {ROLE} LOGIN CREATEDB"
         known = "SELECT 1 FROM pg_roles WHERE rolname = %s"
         if not ask(self.python, administrator, [known, [ROLE]]):
             ask(self.python, administrator, role)
-        let_in = [f"ALTER ROLE {ROLE} PASSWORD %s", [password]]
+        let_in = [f"ALTER ROLE {ROLE} PASSWORD %s", [home.secret(ROLE, self.folder)]]
         ask(self.python, administrator, let_in, *TEMPLATE)
         (self.folder / "prepared").touch()
 

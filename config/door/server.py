@@ -1,7 +1,6 @@
 """Serving: Odoo on loopback, with the address and the logins on the screen."""
 
 import json
-import signal
 import socket
 import subprocess
 import time
@@ -37,8 +36,7 @@ def serve(odoo: Odoo, port: int, workers: int, gevent_port: int, told: list[str]
     start = log.stat().st_size if log.exists() else 0
     options = [f"--http-port={port}", f"--workers={workers}"]
     options.append(f"--gevent-port={gevent_port}")
-    command = [str(part) for part in odoo.command("server", *options)]
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    command = odoo.command(*options)
     with open(log, "a") as stream:
         process = subprocess.Popen(
             command,

@@ -1,0 +1,99 @@
+"""Databases for tests: a template of core's addons, and copies of it.
+
+Making core's part takes most of the time and seldom changes, so it is kept. A copy
+takes a tenth of a second.
+"""
+
+import contextlib
+import hashlib
+import os
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import addons, home
+from .connection import ask
+from .database import LANGUAGE, Odoo, configured, filestore, quoted
+from .odoo_tree import OdooTree
+from .postgres import Cluster
+from .steps import since, step
+
+UNWANTED = re.compile(r"^[\d-]+ [\d:,]+ \d+ (?:WARNING|ERROR|CRITICAL) .*", re.M)
+LIBRARY = re.compile(r"py\.warnings: (?!.*/addons/edu_)")  # warns of a library's own code
+
+
+@dataclass(frozen=True)
+class Bench:
+    """What every database of a test run has in common."""
+
+    tree: OdooTree
+    python: Path
+    cluster: Cluster
+
+    def odoo(self, name: str) -> Odoo:
+        return configured(self.tree, self.python, self.cluster.connection(name))
+
+    def ask(self, *statements) -> list[list]:
+        return ask(self.python, self.cluster.connection("postgres"), *statements)
+
+    def template(self, core: list[str]) -> Odoo:
+        """The database with these addons of core; made if it is not there."""
+        mark = ",".join([self.tree.version, str(self.tree.root), *core])
+        name = f"core_{hashlib.sha256(mark.encode()).hexdigest()[:12]}"
+        if not self.ask(["SELECT 1 FROM pg_database WHERE datname = %s", [name]]):
+            with home.alone(), step("Making the template database") as current:
+                scratch = f"{name}_new"
+                self.drop(scratch)
+                self.ask(f"CREATE DATABASE {scratch} TEMPLATE template1")
+                made = self.odoo(scratch)
+                options = ("-i", ",".join(core), f"--load-language={LANGUAGE}")
+                install(made, options, current)
+                current.detail = "web assets"
+                made.run_inside("warm_assets.py", {}, "No web assets could be made")
+                shutil.rmtree(filestore(self.odoo(name)), ignore_errors=True)
+                filestore(made).rename(filestore(self.odoo(name)))
+                self.ask(f"ALTER DATABASE {scratch} RENAME TO {name}")
+        return self.odoo(name)
+
+    def copy(self, source: Odoo, name: str) -> Odoo:
+        """A copy of a database and of its files (which never change, so are linked)."""
+        target = self.odoo(name)
+        origin = quoted(source.connection.database)
+        self.ask(f"CREATE DATABASE {quoted(name)} TEMPLATE {origin}")
+        shutil.copytree(filestore(source), filestore(target), copy_function=os.link)
+        return target
+
+    def drop(self, name: str) -> None:
+        self.ask(f"DROP DATABASE IF EXISTS {quoted(name)} WITH (FORCE)")
+        shutil.rmtree(filestore(self.odoo(name)), ignore_errors=True)
+        self.odoo(name).config.unlink()
+
+    @contextlib.contextmanager
+    def lent(self, *names: str) -> Iterator[None]:
+        """Databases of these names are gone after the block."""
+        try:
+            yield
+        finally:
+            for name in names:
+                self.drop(name)
+
+    def installed(self, name: str, ours: dict[str, addons.Addon]) -> tuple[Odoo, str]:
+        """A new database with our addons in it, and the unexpected lines of its log."""
+        needed = addons.with_dependencies(ours)
+        target = self.copy(self.template(addons.core_dependencies(needed)), name)
+        log = home.log(name)
+        with step("Installing our addons") as current:
+            install(target, ("-i", ",".join(needed)), current)
+            current.detail = "web assets"
+            target.run_inside("warm_assets.py", {}, "No web assets could be made")
+        lines = UNWANTED.findall(since(log, 0))
+        log.unlink()
+        return target, "\n".join(line for line in lines if not LIBRARY.search(line))
+
+
+def install(odoo: Odoo, options: tuple[str, ...], current) -> None:
+    failure = "Odoo could not install the addons"
+    log = home.log(odoo.connection.database)
+    odoo.call((*options, "--skip-auto-install"), log, failure, current)

@@ -1,0 +1,94 @@
+"""pytest plugin: tells ./edu what happens, and fails tests that log unexpectedly.
+
+One JSON line per event goes to the file named by EDU_EVENTS: ``{"planned": [ids]}``
+once, then ``{"test", "outcome", "seconds", "told"}`` for each test.
+"""
+
+import json
+import logging
+import os
+
+import pytest
+
+WORST = ("failed", "skipped", "passed")
+
+
+class Unexpected(logging.Handler):
+    """Keeps what reaches the root logger: mute_logger and assertLogs stop the rest."""
+
+    def __init__(self):
+        super().__init__(logging.WARNING)
+        self.lines = []
+        self.formatter = logging.Formatter("%(levelname)s %(name)s: %(message)s")
+
+    def emit(self, record):
+        self.lines.append(self.format(record))
+
+    def taken(self):
+        lines, self.lines = self.lines, []
+        return lines
+
+
+class Teller:
+    """Follows each test through setup, call and teardown; one line when it is over."""
+
+    def __init__(self, events, ours):
+        self.events = events
+        self.ours = ours
+        self.unexpected = Unexpected()
+        self.reset()
+
+    def reset(self):
+        self.outcome, self.seconds, self.told = "passed", 0.0, []
+
+    def write(self, **event):
+        self.events.write(json.dumps(event) + "\n")
+        self.events.flush()
+
+    def worsen(self, outcome, told):
+        if WORST.index(outcome) < WORST.index(self.outcome):
+            self.outcome = outcome
+        if told:
+            self.told.append(told)
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_sessionstart(self):
+        logging.getLogger().addHandler(self.unexpected)
+
+    def pytest_collectreport(self, report):
+        if report.failed:
+            told = str(report.longrepr)
+            self.write(test=report.nodeid, outcome="failed", seconds=0, told=told)
+
+    def pytest_collection_finish(self, session):
+        self.write(planned=[item.nodeid for item in session.items])
+        if lines := self.unexpected.taken():
+            told = "\n".join(lines)
+            self.write(test="import of tests", outcome="failed", seconds=0, told=told)
+
+    def pytest_warning_recorded(self, warning_message):
+        if warning_message.filename.startswith(self.ours):
+            self.unexpected.lines.append(f"{warning_message}")
+
+    def pytest_runtest_logstart(self):
+        self.reset()
+
+    def pytest_runtest_logreport(self, report):
+        self.seconds += getattr(report, "duration", 0.0)
+        if report.skipped:
+            *_, reason = report.longrepr
+            self.worsen("skipped", reason.removeprefix("Skipped: "))
+        elif report.failed:
+            self.worsen("failed", f"{report.when}: {report.longrepr}")
+
+    def pytest_runtest_logfinish(self, nodeid):
+        if lines := self.unexpected.taken():
+            self.worsen("failed", "in the log: " + "\n".join(lines))
+        told = "\n".join(self.told)
+        seconds = round(self.seconds, 2)
+        self.write(test=nodeid, outcome=self.outcome, seconds=seconds, told=told)
+
+
+def pytest_configure(config):
+    events = open(os.environ["EDU_EVENTS"], "a")  # noqa: SIM115 (open for the session)
+    config.pluginmanager.register(Teller(events, os.environ["EDU_OURS"]))

@@ -1,0 +1,134 @@
+"""./edu test: everything on real PostgreSQL and real Chromium, counted exactly.
+
+The test files are dealt into two halves, which run side by side on two copies of one
+database; the tests that need no Odoo run beside them.
+"""
+
+import json
+import os
+from pathlib import Path
+
+from . import addons, home, jobs, machine, odoo_tree, postgres, python_env
+from .addons import Addon
+from .bench import Bench
+from .connection import INSIDE
+from .database import Odoo
+from .errors import Unexplained
+from .jobs import Job
+from .results import Results
+
+HALVES = 2
+UNKNOWN = 5.0  # seconds that a file is taken to last that never ran before
+
+
+def run(names: list[str]) -> int:
+    """Run the tests of those addons, or all tests; the exit status."""
+    chosen = addons.chosen(names)
+    machine.require(machine.BROWSER, machine.FONTS)
+    with home.alone():
+        python = python_env.ready("requirements-dev", "testing")
+        tree = odoo_tree.ready()
+        cluster = postgres.ready("postgres-test", python, postgres.FOR_TESTS)
+    results = Results()
+    with jobs.ended([]) as started, cluster.served():
+        for folder in plain_folders(chosen, everything=not names):
+            started.append(begin_plain(python, folder))
+        bench = Bench(tree, python, cluster)
+        databases = [f"test_{os.getpid()}_{half}" for half in range(HALVES)]
+        with bench.lent(*databases):
+            started += begin_halves(bench, databases, chosen, results)
+            jobs.follow(started, results)
+    remember(results)
+    return results.report()
+
+
+def plain_folders(chosen: dict[str, Addon], everything: bool) -> list[Path]:
+    """Folders of tests that need no Odoo: packages beside the models, and tests/."""
+    places = [addon.path for addon in chosen.values()]
+    folders = {file.parent for place in places for file in place.glob("*/*/test_*.py")}
+    folders = {folder for folder in folders if folder.name == "tests"}
+    if everything:
+        ours = [addon.path for addon in addons.found().values()]
+        files = (home.REPOSITORY / "tests").rglob("test_*.py")
+        outside = [f for f in files if not any(f.is_relative_to(path) for path in ours)]
+        folders |= {file.parent for file in outside}
+    return sorted(folders)
+
+
+def begin_plain(python: Path, folder: Path) -> Job:
+    """Start the tests of one folder, from the folder that its imports begin at."""
+    top = folder
+    while (top / "__init__.py").exists() and not (top / "__manifest__.py").exists():
+        top = top.parent
+    name = str(folder.relative_to(home.REPOSITORY)).replace("/", "-")
+    command = [python, INSIDE / "plain_tests.py", folder, top]
+    return jobs.begin(name, command, environment({}), cwd=top)
+
+
+def begin_halves(
+    bench: Bench, databases: list[str], chosen: dict[str, Addon], results: Results
+) -> list[Job]:
+    """Install our addons and start the halves; none when there is nothing to run."""
+    files = [file for a in chosen.values() for file in a.path.glob("tests/**/test_*.py")]
+    if not files:
+        return []
+    try:
+        first, lines = bench.installed(databases[0], chosen)
+    except Unexplained as failure:
+        results.fail("installation", str(failure))
+        return []
+    if lines:
+        results.fail("installation", f"in the log:\n{lines}")
+    odoos = [first, *(bench.copy(first, name) for name in databases[1:])]
+    halves = dealt([str(file.relative_to(home.REPOSITORY)) for file in files])
+    return [begin_half(odoo, half) for odoo, half in zip(odoos, halves) if half]
+
+
+def begin_half(odoo: Odoo, files: list[str]) -> Job:
+    options = ["-p", "pytest_door", "-p", "no:cacheprovider", "-c", os.devnull]
+    options += ["--rootdir", home.REPOSITORY, "--odoo-http", "--odoo-log-level=info"]
+    options += [f"--odoo-config={odoo.config}"]
+    options += [f"--odoo-database={odoo.connection.database}"]
+    command = [odoo.python, "-m", "pytest", *options, *files]
+    places = f"{odoo.tree.root}{os.pathsep}{INSIDE}"
+    own = environment(odoo.environment | {"PYTHONPATH": places})
+    return jobs.begin(odoo.connection.database, command, own, cwd=home.REPOSITORY)
+
+
+def environment(more: dict[str, str]) -> dict[str, str]:
+    """Test runs leave nothing behind in the repository."""
+    return {
+        **os.environ,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "HYPOTHESIS_STORAGE_DIRECTORY": str(home.folder("tests", "hypothesis")),
+        "EDU_OURS": str(home.REPOSITORY),
+        **more,
+    }
+
+
+def durations() -> dict[str, float]:
+    """How long each test file took the last time."""
+    path = home.folder("tests") / "durations.json"
+    return json.loads(path.read_text()) if path.exists() else {}
+
+
+def dealt(files: list[str]) -> list[list[str]]:
+    """Deal the files so that the halves last about equally long."""
+    lasted = durations()
+    hands: list[list[str]] = [[] for _ in range(HALVES)]
+    loads = [0.0] * HALVES
+    for file in sorted(files, key=lambda file: -lasted.get(file, UNKNOWN)):
+        lightest = loads.index(min(loads))
+        hands[lightest].append(file)
+        loads[lightest] += lasted.get(file, UNKNOWN)
+    return [sorted(hand) for hand in hands]
+
+
+def remember(results: Results) -> None:
+    lasted: dict[str, float] = {}
+    for test, seconds in results.seconds.items():
+        if "::" in test:
+            file = test.partition("::")[0]
+            lasted[file] = lasted.get(file, 0.0) + seconds
+    text = json.dumps(durations() | lasted)
+    home.write_private(home.folder("tests") / "durations.json", text)
