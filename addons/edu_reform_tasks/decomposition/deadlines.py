@@ -31,11 +31,11 @@ NUMBER = f"(?:[0-9]{{1,2}}|[{CHINESE_NUMBER}两]{{1,3}})"
 RECURRING = re.compile(
     rf"每(?:一)?(?P<cycle>学?年度?|学期|季度|个?月|周)的?"
     rf"(?:(?P<part>{PART}|{DAY}|开学|结束|周?[一二三四五六日末])"
-    rf"(?P<before>{BEFORE})?|(?P<alone>{BEFORE}))"
+    rf"(?P<before>{BEFORE})?|(?P<event>[一-鿿]{{2,8}}?)(?:之前|以前|前)(?![往提列期景沿])|(?P<alone>{BEFORE}))"
 )
 ABSOLUTE = re.compile(
     rf"(?P<until>{UNTIL})?(?P<year>{YEAR})(?:度)?(?P<first>{PART})?"
-    rf"(?:(?:-+|至|到)(?P<last_year>{YEAR})?(?P<last>{PART})?)?"
+    rf"(?:(?:-+|至|到)(?P<last_year>{YEAR})?(?P<last>{PART}|{DAY})?)?"
     rf"(?P<before>{BEFORE})?"
 )
 WITHOUT_YEAR = re.compile(
@@ -90,8 +90,8 @@ def find_deadlines(text, year_hint=None):
         (RECURRING, _recurring),
         (ABSOLUTE, _absolute),
         (FIVE_YEAR_END, _five_year_end),
-        (WITHOUT_YEAR, _without_year),
         (RELATIVE, _relative),
+        (WITHOUT_YEAR, _without_year),
     )
     found = {}
     for pattern, reader in readers:
@@ -155,17 +155,17 @@ def _stands_as_limit(match, folded):
 
 
 def _five_year_end(match, _folded, _hint):
-    return Deadline("", date=date(_plan_end(match["plan"]), 12, 31))
+    return Deadline("", date=date(plan_end(match["plan"]), 12, 31))
 
 
-def _plan_end(plan):
+def plan_end(plan):
     """The last year of a five-year plan: 十四五 is 2021-2025."""
     return 1955 + 5 * number_of(plan[:2])
 
 
 def _without_year(match, folded, hint):
     which = match["which"] or ""
-    if not which and not (match["part"] and match["part"] != "初"):
+    if not which and not re.search("月|季度|半年|学期", match["part"] or ""):
         return None
     if which == "年" and folded[: match.start()][-1:] in tuple("0123456789一二三四五几多"):
         return None
@@ -180,7 +180,8 @@ def _without_year(match, folded, hint):
 def _relative(match, folded, _hint):
     if not (match["inside"] or _is_effort(match) or match[0] == folded.strip()):
         return None
-    if NOT_RELATIVE.search(folded[: match.start()][-4:]):
+    start, end = match.span()
+    if NOT_RELATIVE.search(folded[:start][-4:]) or folded[end : end + 1] == "的":
         return None
     low = number_of(match["low"])
     high = number_of(match["high"]) if match["high"] else low

@@ -11,12 +11,13 @@ from .units import ENDS_AS_UNIT
 
 TITLE_END = (
     "方案|意见|办法|计划|规划|纲要|要点|清单|细则|规定|措施|任务|分工|安排|任务书|责任书|台账|制度|"
-    "规程|指南|标准|机制|行动|通知|公告|通告|决定|报告|函|批复|摘编|汇编|表|政策|条例"
+    "规程|指南|标准|机制|行动|工程|项目|通知|公告|通告|决定|报告|函|批复|摘编|汇编|表|政策|条例"
 )
 TITLE = re.compile(
     rf"^[^。;!?:]{{2,90}}(?:{TITLE_END})\s*(?:[(][^()]{{1,30}}[)]\s*)*$"
 )
 SUBTITLE = re.compile(r"^\s*[(][^()]{1,30}[)]\s*$")
+SUBTITLE_WORDS = re.compile(r"[0-9]{4}-+[0-9]{4}|[0-9]{4}年度|试行|稿|修订|暂行|[0-9]{4}年?[)]")
 NOT_TITLE = re.compile(r"^\s*(?:附\s*[件表]|索引|主题|各|现将|根据|[(]此件|抄送|序号)|[|\t]|>\s")
 NUMBER = re.compile(
     r"[一-鿿]{1,12}\s*[(〔\[]\s*(?:19|20)[0-9]{2}\s*[)〕\]]\s*(?:第)?\s*[0-9]+\s*号"
@@ -32,8 +33,9 @@ DATE = re.compile(
 )
 ISSUER_IN_TITLE = re.compile(
     r"^(?P<name>[一-鿿]{2,30}?(?:政府|办公厅|办公室|委员会|委|局|厅|部|领导小组|教育部))"
-    r"(?=关于|印发|(?:19|20)[0-9]{2}年)"
+    r"(?=(?:等[一-鿿0-9]{1,3}(?:部门|单位))?关于|印发|(?:19|20)[0-9]{2}年)"
 )
+ISSUED_BY = re.compile(r"^(?P<name>[一-鿿]{4,30})\s+\S+日印发$")
 ORGANISATION = re.compile(r"^\s*[一-鿿()、 ]{4,40}\s*$")
 ZEROS = str.maketrans("○零ОO0", "〇〇〇〇〇")
 YEAR_IN_TITLE = re.compile(r"(20[0-9]{2})")
@@ -77,7 +79,7 @@ def _titles(texts, folded):
     for at, line in enumerate(folded[:80]):
         if mark_at(line, 0):
             break
-        if TITLE.search(line) and not NOT_TITLE.search(line):
+        if TITLE.search(line.strip("《》")) and not NOT_TITLE.search(line):
             found.append(_whole_title(texts, folded, at))
     return found
 
@@ -89,7 +91,7 @@ def _whole_title(texts, folded, at):
         title = texts[above] + title
         above -= 1
     if at + 1 < len(texts) and SUBTITLE.search(folded[at + 1]):
-        if re.search(r"[0-9]{4}|试行|稿|修订|暂行", folded[at + 1]):
+        if SUBTITLE_WORDS.search(folded[at + 1]):
             title += texts[at + 1]
     return title
 
@@ -143,6 +145,10 @@ def _issuer(texts, folded, titles):
     for at, line in enumerate(folded):
         if at and DATE_LINE.search(line) and _is_organisation(folded[at - 1]):
             return texts[at - 1]
+    for text, line in zip(texts, folded, strict=True):
+        issued = ISSUED_BY.search(line)
+        if issued:
+            return text[slice(*issued.span("name"))]
     for title in titles:
         found = ISSUER_IN_TITLE.search(fold(title))
         if found:

@@ -46,7 +46,8 @@ LISTED = re.compile(r"^\s*[0-9]{1,2}\s*[.、]\s*[^。]{2,80}$")
 TERMINAL = tuple("。!?;:)”\"》…")
 OPEN_ENDED = tuple(",、")
 GAP = re.compile(
-    r"(?<=[一-鿿,、。;:(“]) (?=[0-9])|(?<=[0-9%]) (?=[一-鿿,、。;)”%])"
+    r"(?<=[一-鿿,、。;:(“]) (?=[0-9])|(?<=[0-9%]) (?=[一-鿿,、。;)”%])|"
+    r"(?<=[一-鿿]) (?=[,、。;:()”])|(?<=[,、。;:()“”]) (?=[一-鿿“])"
 )
 BULLET = re.compile(r"^\s*(?:--|[•●■◆▪◇○☆★]|附\s*件|\(?此件|抄送|主题词|注\s*[:1])")
 DATE_LINE = re.compile(
@@ -61,8 +62,8 @@ def paragraphs(blocks, find_tables):
     ``find_tables`` turns lines that form a table into a Table; it sees the lines as
     they were broken, which is where the columns still show.
     """
-    body = [_closed_up(block) for block in _without_furniture(blocks)]
-    return _joined(find_tables(body))
+    body = find_tables(_without_furniture(blocks))
+    return _joined([_closed_up(block) for block in body])
 
 
 def _closed_up(block):

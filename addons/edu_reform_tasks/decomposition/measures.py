@@ -13,7 +13,7 @@ from .deadlines import first_deadline
 from .model import Task
 from .sections import is_aim, is_frame, is_generic, is_support
 from .targets import find_targets
-from .units import Roles, find_clauses
+from .units import Roles, find_clauses, is_label_line
 
 DEFINING = re.compile(
     r"^(?:为了?|根据|依据)[^。]*(?:制定|制订)本|"
@@ -51,14 +51,14 @@ class Measures:
         for node in self.outline.nodes():
             last = node
         own = self._own[id(last)] if last else None
-        if not own or not self._own_line_count(last):
+        if not own:
             return
-        end = self.text.find("\n", own[-1].end)
-        if 0 <= end < last.end:
-            self._end_at(last, end)
-
-    def _own_line_count(self, node):
-        return self.text.count("\n", node.start, node.end)
+        end = own[-1].end
+        while 0 <= (stop := self.text.find("\n", end, last.end)):
+            if not is_label_line(self.folded, stop + 1):
+                self._end_at(last, stop)
+                return
+            end = stop + 1
 
     @staticmethod
     def _end_at(node, end):
@@ -233,7 +233,7 @@ class Measures:
 
 
 class Numbers:
-    """Numbers as printed; where one stands twice, those above it that differ."""
+    """Numbers as printed; where a numbering restarts, those above it that differ."""
 
     def __init__(self, measures, tasks):
         self.text = measures.text
@@ -262,11 +262,17 @@ class Numbers:
         return self.known[id(node)]
 
     def _name(self, tasks, relevant):
-        same = {}
+        by_system = {}
         for node in relevant:
-            same.setdefault(fold(self._printed(node)), []).append(node)
+            by_system.setdefault(node.system, []).append(node)
+        restarting = {
+            system
+            for system, nodes in by_system.items()
+            if len({node.value for node in nodes}) < len(nodes)
+        }
         for node in tasks:
-            self.known[id(node)] = self._unique(node, same[fold(self._printed(node))])
+            rivals = by_system[node.system] if node.system in restarting else []
+            self.known[id(node)] = self._unique(node, rivals)
 
     def _printed(self, node):
         if node is None:
@@ -274,10 +280,10 @@ class Numbers:
         return self.text[slice(*node.printed)].strip()
 
     def _unique(self, node, rivals):
-        number, chains = self._printed(node), [self._chain(r) for r in rivals]
-        chain = self._chain(node)
+        number, chain = self._printed(node), self._chain(node)
+        chains = [self._chain(rival) for rival in rivals if rival.parent is not node.parent]
         depth = 0
-        while len(chains) > 1 and depth < len(chain):
+        while chains and depth < len(chain):
             here = chain[depth]
             others = [c[depth] if depth < len(c) else "" for c in chains]
             if any(other != here for other in others):

@@ -102,7 +102,7 @@ class Task:
 
     def to_json(self):
         printed = {
-            "number": self.number,
+            "number": self.number or None,
             "title": self.title,
             "path": list(self.path),
             "text": self.text,

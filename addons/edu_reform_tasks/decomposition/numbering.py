@@ -33,8 +33,14 @@ RANKS = {
         "digit_paren digit_half circled".split()
     )
 }
+WORD_RANK = RANKS["word"]
 SINGLE_MARKS = (("㈠", "cn_paren"), ("⒈", "digit"), ("⑴", "digit_paren"), ("①", "circled"))
 AFTER_SENTENCE = re.compile(r"(?<=[。!?])[ \"”)]*(?=[第0-9一二三四五六七八九十(①-⑳㈠-㈩⑴-⒛])")
+
+
+def rank_of(system):
+    """The usual depth of a system; those named by a word share one."""
+    return RANKS.get(system, WORD_RANK)
 
 
 @dataclass
@@ -57,6 +63,8 @@ def mark_at(folded, offset):
     if not match:
         return None
     system = match.lastgroup
+    if system == "word":
+        system = match["word"].rstrip(CHINESE_NUMBER + "0123456789")
     system = "digit" if system == "dotted" else system
     value = _value(match[match.lastgroup])
     return Mark(system, value, offset, match.end(), match.span(match.lastgroup))

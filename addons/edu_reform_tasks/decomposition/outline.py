@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from .characters import bracket_ends, fold
 from .lines import ANNEX, DATE_LINE
-from .numbering import RANKS, marks_of_line
+from .numbering import marks_of_line, rank_of
 from .units import find_clauses
 
 BOX = re.compile(r"^\s*(?:专栏|专题)\s*[0-9一二三四五六七八九十]{0,3}(?![、.。])")
@@ -133,7 +133,7 @@ class Outline:
         same = [node for node in self._open if node.system == mark.system]
         if same:
             return mark.value == same[-1].value + 1
-        return bool(self._open) and RANKS[mark.system] < RANKS[self._open[-1].system]
+        return bool(self._open) and rank_of(mark.system) < rank_of(self._open[-1].system)
 
     def _follows(self, mark):
         """A number inside a line counts only as the next one of an open numbering."""
@@ -169,7 +169,8 @@ class Outline:
             return False
         for start, end in self.lines[at + 1 : at + 12]:
             for mark in marks_of_line(self.folded, start, end):
-                fresh = not self._open or RANKS[mark.system] <= RANKS[self._open[0].system]
+                top = self._open[0].system if self._open else mark.system
+                fresh = rank_of(mark.system) <= rank_of(top)
                 return mark.value == 1 and fresh
         return False
 
@@ -201,6 +202,8 @@ class Order:
             mark = next(marks_of_line(folded, start, end), None)
             if mark is None or mark.start > start + 8:
                 continue
+            if mark.system not in self.systems:
+                self.systems.append(mark.system)
             self._count(mark, seen, between, restarts)
         self.restarts = restarts
 
@@ -209,7 +212,7 @@ class Order:
         """Note under which systems a numbering begins again."""
         system = mark.system
         if system in seen and mark.value == 1 and between[system]:
-            cause = min(between[system], key=RANKS.get)
+            cause = min(between[system], key=rank_of)
             restarts[cause, system] += 1
         seen[system] = mark.value
         for other in between:
@@ -221,10 +224,15 @@ class Order:
         """Whether ``lower`` nests in ``upper``."""
         if upper == lower:
             return False
+        for system in (upper, lower):
+            if system not in self.systems:
+                self.systems.append(system)
         down, up = self.restarts[upper, lower], self.restarts[lower, upper]
         if max(down, up) >= 2 and down != up:
             return down > up
-        return RANKS[upper] < RANKS[lower]
+        if rank_of(upper) == rank_of(lower):
+            return self.systems.index(upper) < self.systems.index(lower)
+        return rank_of(upper) < rank_of(lower)
 
 
 # --- headings ---------------------------------------------------------------------
@@ -233,6 +241,9 @@ class Order:
 def read_heading(outline, node):
     """Fill ``title``, ``body``, ``has_heading`` and ``own_line`` of a node."""
     folded, own_end = outline.folded, node.own_end
+    if node.system == "article" and folded[node.head : node.head + 1] in ("(", "<"):
+        if _bracketed_heading(outline, node):
+            return
     line_end = folded.find("\n", node.head, own_end)
     line_end = own_end if line_end < 0 else line_end
     stop = _first_stop(outline, node.head, line_end)
@@ -250,6 +261,17 @@ def read_heading(outline, node):
     node.has_heading = node.has_heading and below
     node.title = _trim(folded, node.head, title_end)
     node.body = node.title[1]
+
+
+def _bracketed_heading(outline, node):
+    """第三条 〔职务成果赋权〕 …: the heading of an article in brackets."""
+    end = outline.brackets.get(node.head, node.head)
+    inner = outline.folded[node.head + 1 : end - 1]
+    if not 2 <= len(inner) <= 20 or re.search("[,。:、]", inner):
+        return False
+    node.title, node.body = (node.head + 1, end - 1), end
+    node.has_heading = True
+    return True
 
 
 def _is_short(title, longest):

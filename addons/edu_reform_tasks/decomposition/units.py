@@ -50,9 +50,7 @@ AND_OTHERS = re.compile(
     r"(?:部门|单位|科室|处室|和|、)*$"
 )
 GENERIC = re.compile(
-    r"^(?:市|县|区|省|州|乡|镇|直|级|属|各|地|其|它|他|及|和|全|的|等)*(?:有关|相关|其他|其它)"
-    r"(?:职能|责任|主管|业务|市直|区直|县直|成员|级|各)*"
-    r"(?:部门|单位|科室|处室|机构|方面|人员|责任人|、|和|及)*$"
+    r"^(?:市|县|区|省|州|乡|镇|直|级|属|各|地|及|和|全|等)*(?:有关|相关|其他|其它)"
     r"|^(?:各|等)*(?:职能|责任|主管)*(?:部门|单位|科室|处室|、|和|及)*$"
 )
 UNIT_ENDING = (
@@ -70,10 +68,10 @@ JOINT = re.compile(r"以及|会同|联合|和|及|与|暨")
 BARE_PLACE = re.compile(r"^各(?:乡镇|镇|乡|县|区|市|州|旗|盟|设区市)$")
 PLACE_AGAIN = re.compile(r"^(?:县|区|旗|街道|乡|镇|市[(]|州[(]|县[(])")
 BARE_GOVERNMENT = re.compile(r"^(?:人民)?政府$")
-LEADING = re.compile(r"^(?:由|请|和|及|与|以及|会同|并由|并|其中|再由|包括|[.:*-])+")
+LEADING = re.compile(r"^(?:[^,、。()]{0,8}(?:工作|任务|事项|措施|项目)由|由|请|和|及|与|以及|会同|并由|并|其中|再由|包括|[.:*-])+")
 NOTE = re.compile(r"[(][^()]*(?:排名|排在|列在|列第|首位|第一位|下同)[^()]*[)]")
 ROLE_NOTE = re.compile(
-    r"[(](?P<word>牵头|主责|负责|责任|配合|参与|协助|协办)(?:单位|部门)?[)]$"
+    r"[(] ?(?P<word>牵头|主责|负责|责任|配合|参与|协助|协办)(?:单位|部门)? ?[)]$"
 )
 SEPARATORS = frozenset("、,;。\n ")
 LONGEST_NAME = 60
@@ -382,15 +380,15 @@ def _closing_sentences(text, folded, taken):
 
 def _only_units(sentence):
     pieces = _pieces(sentence)
-    if len(pieces) < 2 or not CLOSING.search(pieces[-1]):
+    if not pieces or not CLOSING.search(pieces[-1]):
+        return False
+    if len(pieces) < 2 and not LEADING.search(pieces[0]):
         return False
     names = [LEADING.sub("", CLOSING.sub("", fold(piece))) for piece in pieces]
     return all(_looks_like_unit(name) for name in names if name)
 
 
-def units_of(text):
-    """Roles of all clauses in a text."""
-    roles = Roles()
-    for clause in find_clauses(text):
-        roles.merge(clause.roles)
-    return roles
+def is_label_line(folded, offset):
+    """Whether a line begins with a label of units, persons or times."""
+    label = LABEL.match(folded, offset)
+    return bool(label) and role_of_label(label["label"]) is not None

@@ -1,0 +1,1 @@
+"""Tests of the decomposition engine: plain unittest, no database."""
