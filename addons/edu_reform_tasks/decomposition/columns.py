@@ -3,6 +3,7 @@
 import re
 
 from .characters import fold
+from .units import ENDS_AS_UNIT, STARTS_AS_UNIT
 
 NUMBER, AREA, TASK, DETAIL = "number", "area", "task", "detail"
 LEAD, RESPONSIBLE, COOPERATING = "lead", "responsible", "cooperating"
@@ -97,3 +98,13 @@ def is_head(kinds, row):
     says_what = known & {TASK, DETAIL, AREA}
     says_who = known & {*UNIT_COLUMNS, DEADLINE}
     return bool(says_what and says_who) and named >= 0.6 * filled
+
+
+def joint(before, after):
+    """What belongs between two pieces of a list of units that a line break parts.
+
+    A line feed between whole names, nothing inside a name.
+    """
+    before, after = fold(before).rstrip(), fold(after).lstrip()
+    whole = ENDS_AS_UNIT.search(before) and STARTS_AS_UNIT.match(after)
+    return "\n" if whole else ""
