@@ -66,6 +66,8 @@ BARE_FOLLOWS = re.compile(
     r"新增|新建|新开|招生|投入使用|投用|启用|启动|开工|开展|试行|出台|制定|首次|通过|取消|落地|建立|上线|"
     r"不少于|不低于)"
 )
+REACHED = re.compile(r"^(?:力争)?(?:达到?|提高到|提升到|提升至|降至|降到|实现|完成)(?!了)")
+COMPARED = re.compile(r"[比较与于和]$")
 QUOTED = re.compile(r"《[^《》\n]{0,120}》|<[^<>\n]{0,120}>")
 CYCLES = {"年": "yearly", "期": "termly", "度": "quarterly", "月": "monthly", "周": "weekly"}
 LAST_MONTH = {"上": 6, "下": 12, "一": 3, "二": 6, "三": 9, "四": 12}
@@ -129,6 +131,8 @@ def _absolute(match, folded, hint):
         return None
     year = _year(match["last_year"] or match["year"])
     part = match["last"] or (None if match["last_year"] else match["first"])
+    if match["last"] and match["first"] and "月" not in match["last"]:
+        part = match["first"].split("月")[0] + "月" + match["last"]
     if hint and year < hint or _is_start(match, folded):
         return None
     if _is_vague(match, part) and not _stands_as_limit(match, folded):
@@ -150,7 +154,10 @@ def _is_vague(match, part):
 
 
 def _stands_as_limit(match, folded):
-    before, after = folded[: match.start()][-4:], folded[match.end() :][:24]
+    start, end = match.span()
+    before, after = folded[max(0, start - 4) : start], folded[end : end + 24]
+    if REACHED.search(after) and not COMPARED.search(before):
+        return True
     return bool(CLAUSE_START.search(before) and BARE_FOLLOWS.search(after))
 
 

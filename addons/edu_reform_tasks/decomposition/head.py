@@ -47,14 +47,17 @@ class Head:
     document_number: str | None = None
     issuer: str | None = None
     issued_on: datetime.date | None = None
+    shown_on: datetime.date | None = None
 
     @property
     def year(self):
-        """The year the plan is of: that of its date, else that of its title."""
+        """The year the plan is of: by its date, its title or the web page's date."""
         if self.issued_on:
             return self.issued_on.year
         found = YEAR_IN_TITLE.search(fold(self.title))
-        return int(found[1]) if found else None
+        if found:
+            return int(found[1])
+        return self.shown_on.year if self.shown_on else None
 
 
 def read_head(texts, plans=()):
@@ -67,6 +70,7 @@ def read_head(texts, plans=()):
         _document_number(texts, folded),
         _issuer(texts, folded, titles),
         _issued_on(folded),
+        next((day for day in map(_date, folded[:12]) if day), None),
     )
 
 

@@ -265,34 +265,43 @@ class Numbers:
         by_system = {}
         for node in relevant:
             by_system.setdefault(node.system, []).append(node)
-        restarting = {
-            system
-            for system, nodes in by_system.items()
-            if len({node.value for node in nodes}) < len(nodes)
-        }
-        for node in tasks:
-            rivals = by_system[node.system] if node.system in restarting else []
-            self.known[id(node)] = self._unique(node, rivals)
+        wanted = {id(node) for node in tasks}
+        for nodes in by_system.values():
+            runs = self._runs(sorted(nodes, key=lambda node: node.start))
+            for run in runs:
+                prefix = self._prefix(run, [other for other in runs if other is not run])
+                for node in run:
+                    if id(node) in wanted:
+                        self.known[id(node)] = joined(prefix, self._printed(node))
+
+    @staticmethod
+    def _runs(nodes):
+        """The nodes of one system cut where its numbering begins again."""
+        runs = []
+        for node in nodes:
+            if not runs or node.value <= runs[-1][-1].value:
+                runs.append([])
+            runs[-1].append(node)
+        return runs
 
     def _printed(self, node):
         if node is None:
             return ""
         return self.text[slice(*node.printed)].strip()
 
-    def _unique(self, node, rivals):
-        number, chain = self._printed(node), self._chain(node)
-        chains = [self._chain(rival) for rival in rivals if rival.parent is not node.parent]
-        depth = 0
-        while chains and depth < len(chain):
-            here = chain[depth]
-            others = [c[depth] if depth < len(c) else "" for c in chains]
-            if any(other != here for other in others):
-                number = here + number
-                chains = [
-                    c for c, other in zip(chains, others, strict=True) if other == here
-                ]
-            depth += 1
-        return number
+    def _prefix(self, run, rivals):
+        """Numbers above a run that tell it from the others, as few as do."""
+        chains = [self._chain(node) for node in run]
+        others = [[self._chain(node) for node in rival] for rival in rivals]
+        prefix = ""
+        for depth in range(min(map(len, chains))):
+            here = chains[0][depth]
+            if not others or any(chain[depth] != here for chain in chains):
+                continue
+            same = [o for o in others if any(c[depth : depth + 1] == [here] for c in o)]
+            if len(same) < len(others):
+                prefix, others = joined(here, prefix), same
+        return prefix
 
     def _chain(self, node):
         """Numbers above a node, nearest first, the annex's last."""
@@ -302,3 +311,9 @@ class Numbers:
             chain.append(self._printed(above) + joint)
             above = above.parent
         return [*chain, node.part.label if node.part else ""]
+
+
+def joined(number, below):
+    """Two numbers put together, apart where their digits would run into one."""
+    gap = " " if number[-1:].isdecimal() and below[:1].isdecimal() else ""
+    return number + gap + below

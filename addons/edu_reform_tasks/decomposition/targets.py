@@ -13,13 +13,12 @@ from .model import Target
 AT_LEAST_BEFORE = re.compile(
     r"(?:不少于|不得少于|不能少于|不应少于|不低于|不得低于|不能低于|不应低于|不小于|"
     r"(?:至少|最少)[一-鿿]{0,12}|"
-    r"达到|达|超过|超|高于|大于|多于|突破|(?:提升|提高|增加|增长|扩大|上升|增|扩充|扩增|"
-    r"拓展|升)(?:到|至)|不得小于|原则上不低于)"
+    r"达到|达|超过|超|高于|大于|多于|突破|(?:提升|提高|增加|增长|上升|增|升)(?:到|至)|不得小于|原则上不低于)"
     r"(?:了|约|其|全?[省市县区]|平均|年均|[一-鿿]{0,16}的|(?:每[一-鿿]{1,3}){1,2})?$"
 )
 AT_MOST_BEFORE = re.compile(
     r"(?:不超过|不得[一-鿿]{0,8}超过|不能超过|不应超过|不超|不高于|不得高于|不能高于|不多于|不得多于|"
-    r"不大于|不得大于|至多|最多|最高|(?<![不得能应])(?:低于|少于|小于)|控制在|控制到|"
+    r"不大于|不得大于|(?:至多|最多)[一-鿿]{0,6}|最高|(?<![不得能应])(?:低于|少于|小于)|控制在|控制到|"
     r"(?:降低|压缩|压减|减少|缩减|缩短|下降|降|精简|减)(?:到|至|为))"
     r"(?:了|约|[一-鿿]{0,24}的|(?:每[一-鿿]{1,3}){1,2})?$"
 )
@@ -31,7 +30,7 @@ MEASURES = (
     "人次|人日|人|名|位|家|所|个月|个|项|次|门|套|节课|节|场次|场|批次|批|期|轮|堂|"
     "学位|张|台|册|部|件|间|栋|座|处|条|支|块|辆|只|株|棵|篇|本|种|类|对|户|村|镇|"
     "校|园|班|组|队|点|对|届|幅|岗|元|美元|吨|斤|米|毫米|天|周|倍|成|分|年|例|起|辆次|"
-    "道|岁|课|篇次|微克|毫克|克|Mbps|Gbps|MB|GB|TB|PB|M|G|T|P|万|亿"
+    "道|页|岁|℃|摄氏度|课|篇次|微克|毫克|克|Mbps|Gbps|MB|GB|TB|PB|M|G|T|P|万|亿"
 )
 NUMBER = r"[0-9][0-9,]*(?:\.[0-9]+)?"
 TARGET = re.compile(
@@ -82,7 +81,7 @@ SENTENCE_MARKS = "。;!?\n"
 YEAR = re.compile(
     r"(?P<begins>(?:^|[,、:])(?:力争|争取|确保|计划)?(?:到|至|截至)?)?"
     r"(?:(?P<year>20[0-9]{2})年|[“\"]?(?P<plan>十[三四五六七八九]五)[”\"]?(?:期)?末)"
-    r"(?P<month>[0-9]{1,2}月)?"
+    r"(?P<month>[0-9]{1,2}月)?(?:[0-9]{1,2}[日号])?[底末]?(?:之前|以前|前)?(?P<stop>,)?"
 )
 YEAR_NOT_MEANT = re.compile(
     r"(?:自|从|比|较|于)(20[0-9]{2})年|(20[0-9]{2})年(?:起|以来|开始)|《[^《》\n]{0,80}》"
@@ -158,8 +157,9 @@ def _is_condition(unit, before, after):
     stated = AT_MOST_BEFORE.search(bare) or AT_LEAST_BEFORE.search(bare)
     if DURATION.search(unit):
         termed = CYCLE_AFTER.search(after) or TERM_BEFORE.search(bare)
-        termed = termed or _is_cycle(unit, before, after)
-        return not (stated or termed)
+        rest = AT_MOST_AFTER.sub("", AT_LEAST_AFTER.sub("", after))
+        bounded = rest != after and ENDS_CLAUSE.search(rest)
+        return not (stated or termed or bounded or _is_cycle(unit, before, after))
     rest = AT_MOST_AFTER.sub("", AT_LEAST_AFTER.sub("", after))
     if rest == after or stated or not SIZE_UNIT.search(unit):
         return False
@@ -208,14 +208,15 @@ def _clause(text, folded, start, end):
 def _year(folded, at):
     """The year the clause of a number names, else one that opened a clause before.
 
-    A month only dates its own clause: what follows it may take all year.
+    A month without a comma behind it only dates its own clause.
     """
     begin = max(folded.rfind(mark, 0, at) for mark in SENTENCE_MARKS) + 1
     sentence = YEAR_NOT_MEANT.sub("", folded[begin:at]).strip()
     clause = sentence.rfind(",") + 1
     year = None
     for found in YEAR.finditer(sentence):
-        opens = found["begins"] is not None and not found["month"]
+        whole_year = found["year"] and not found["month"]
+        opens = found["begins"] is not None and (whole_year or found["stop"])
         if opens or found.end() > clause:
             year = int(found["year"] or plan_end(found["plan"]))
     return year

@@ -6,6 +6,7 @@ a line of its own, behind a label such as 责任单位, or is the closing senten
 """
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from .characters import bracket_ends, fold
@@ -28,6 +29,7 @@ UNIT_LABEL = re.compile(
     rf"[市县区省州国家级直属本校主要第一二项目工作其共同]*"
     rf"(?:(?:{ROLE_WORDS}|{BODY_WORDS})[(),、和及与或/]*)+(?:名单|名称)?"
 )
+HAS_ROLE = re.compile(ROLE_WORDS)
 BARE_LABEL = re.compile(r"牵头|责任|配合|负责|主责|参与|协办|协助|主办|承办|分工")
 LABEL = re.compile(
     r"(?:^|(?<=[\n\s(,;。!?、)]))(?P<label>[一-鿿()/、]{2,16})[ ]*:", re.MULTILINE
@@ -51,11 +53,11 @@ AND_OTHERS = re.compile(
 )
 GENERIC = re.compile(
     r"^(?:市|县|区|省|州|乡|镇|直|级|属|各|地|及|和|全|等)*(?:有关|相关|其他|其它)"
-    r"|^(?:各|等)*(?:职能|责任|主管)*(?:部门|单位|科室|处室|、|和|及)*$"
+    r"|^被[一-鿿]{2,4}(?:单位|部门|学校)$|^(?:各|等)*(?:职能|责任|主管)*(?:部门|单位|科室|处室|、|和|及)*$"
 )
 UNIT_ENDING = (
     "局|委|办|部|厅|院|会|府|中心|学校|大学|公司|集团|联|署|处|室|科|股|站|所|馆|校|"
-    "园|行|队|镇|街道|乡|区|县|市|州|旗|盟|单位|部门|组|台|社|村|协|机构|企业|司|组织|"
+    "园|行|店|队|镇|街道|乡|区|县|市|州|旗|盟|单位|部门|组|台|社|村|协|机构|企业|司|组织|"
     "基地|地方|地|督导|专班|政协|人大|工会|园区|新区|社区|委会|小学|中学|高中|初中|幼儿园"
 )
 ENDS_AS_UNIT = re.compile(
@@ -210,7 +212,7 @@ def role_of_label(label):
     label = fold(label).strip()
     if OTHER_LABEL.search(label) and not re.search(BODY_WORDS, label):
         return ""
-    if not UNIT_LABEL.fullmatch(label):
+    if not UNIT_LABEL.fullmatch(label) or not HAS_ROLE.search(label):
         return None
     if not re.search(BODY_WORDS, label) and not BARE_LABEL.fullmatch(label):
         return None
@@ -273,18 +275,34 @@ def _read_list(text, role, roles):
 def find_clauses(text):
     """The clauses of units in a text, in order: list of Clause."""
     folded = fold(text)
-    clauses = _bracketed(text, folded)
-    taken = [(clause.start, clause.end) for clause in clauses]
-    clauses += _labelled(text, folded, taken)
-    taken = [(clause.start, clause.end) for clause in clauses]
+    brackets = sorted(bracket_ends(folded).items())
+    clauses = _labelled(text, folded, Spans(brackets))
+    labelled = Spans([(clause.start, clause.end) for clause in clauses])
+    clauses += _bracketed(text, folded, brackets, labelled)
+    taken = Spans(sorted((clause.start, clause.end) for clause in clauses))
     clauses += _closing_sentences(text, folded, taken)
     return sorted(clauses, key=lambda clause: clause.start)
 
 
-def _bracketed(text, folded):
+class Spans:
+    """Sorted spans of a text; asks whether an offset lies inside one of them."""
+
+    def __init__(self, spans):
+        self.outer = []
+        for start, end in spans:
+            if not self.outer or start >= self.outer[-1][1]:
+                self.outer.append((start, end))
+        self.starts = [start for start, _end in self.outer]
+
+    def __contains__(self, offset):
+        at = bisect_right(self.starts, offset) - 1
+        return at >= 0 and offset < self.outer[at][1]
+
+
+def _bracketed(text, folded, brackets, labelled):
     clauses, covered = [], 0
-    for start, end in sorted(bracket_ends(folded).items()):
-        if start < covered or end - start > LONGEST_CLAUSE:
+    for start, end in brackets:
+        if start < covered or end - start > LONGEST_CLAUSE or start in labelled:
             continue
         inner = slice(start + 1, end - 1 if folded[end - 1] == ")" else end)
         if _is_clause(folded, start, end, folded[inner]):
@@ -338,7 +356,7 @@ def _labelled(text, folded, taken):
     """Lists behind a label outside of brackets, to the end of the line."""
     clauses, covered = [], 0
     for start, end, role in _labels(folded):
-        if start < covered or _inside(start, taken) or not role:
+        if start < covered or start in taken or not role:
             continue
         stop = _end_of_list(folded, end)
         roles = _roles(text[start:stop])
@@ -356,10 +374,6 @@ def _end_of_list(folded, begin):
     return stop if dot < 0 else dot + 1
 
 
-def _inside(offset, spans):
-    return any(start <= offset < end for start, end in spans)
-
-
 SENTENCE = re.compile(r"[^。\n!?]+")
 VERB = re.compile(r"牵头|负责|配合|落实")
 
@@ -370,7 +384,7 @@ def _closing_sentences(text, folded, taken):
     for sentence in SENTENCE.finditer(folded):
         if len(sentence[0]) > LONGEST_CLAUSE or not VERB.search(sentence[0]):
             continue
-        if _inside(sentence.start(), taken) or not _only_units(sentence[0]):
+        if sentence.start() in taken or not _only_units(sentence[0]):
             continue
         clauses.append(
             Clause(*sentence.span(), _roles(text[slice(*sentence.span())]))
@@ -385,7 +399,9 @@ def _only_units(sentence):
     if len(pieces) < 2 and not LEADING.search(pieces[0]):
         return False
     names = [LEADING.sub("", CLOSING.sub("", fold(piece))) for piece in pieces]
-    return all(_looks_like_unit(name) for name in names if name)
+    names = [name for name in names if name]
+    good = sum(1 for name in names if _looks_like_unit(name))
+    return good * 2 > len(names) and all(len(name) <= 25 for name in names)
 
 
 def is_label_line(folded, offset):
