@@ -98,7 +98,7 @@ class EduPlanImport(models.TransientModel):
         marks_lead = any(task.lead_units for task in plan.tasks)
         self.write(
             {
-                "name": plan.title or self.env._("Untitled"),
+                "name": plan.title,
                 "document_number": plan.document_number,
                 "issuer": plan.issuer,
                 "issued_on": plan.issued_on,
@@ -161,20 +161,14 @@ class EduPlanImport(models.TransientModel):
 
     def _find_plan(self, plan):
         """Recognise a document that is already a plan of the owner."""
-        if not self.plan_id:
-            self.plan_id = self.env["edu.plan"].search(
-                [
-                    ("owner_unit_id", "=", self.owner_unit_id.id),
-                    (
-                        "key",
-                        "=",
-                        self.env["edu.plan"]._key_of(plan.document_number, plan.title),
-                    ),
-                ],
-                limit=1,
-            )
-        else:
+        if self.plan_id:
             self.owner_unit_id = self.plan_id.owner_unit_id
+            return
+        plans = self.env["edu.plan"]
+        key = plans._key_of(plan.document_number, plan.title)
+        self.plan_id = key and plans.search(
+            [("owner_unit_id", "=", self.owner_unit_id.id), ("key", "=", key)], limit=1
+        )
 
     def _create_unit_lines(self, plan):
         """Create a line per name in the plan; return {name: line}."""
@@ -289,6 +283,8 @@ class EduPlanImport(models.TransientModel):
     def _check_confirmable(self):
         if self.state != "review" or not self.task_count:
             raise UserError(self.env._("There is no task to confirm."))
+        if not (self.name or "").strip():
+            raise UserError(self.env._("Give the plan its title."))
         unmatched = self.unit_line_ids.filtered(
             lambda unit: not unit.unit_ids and not unit.as_text
         )
