@@ -30,7 +30,7 @@ NUMBER = f"(?:[0-9]{{1,2}}|[{CHINESE_NUMBER}两]{{1,3}})"
 
 RECURRING = re.compile(
     rf"每(?:一)?(?P<cycle>学?年度?|学期|季度|个?月|周)的?"
-    rf"(?:(?P<part>{PART}|{DAY}|开学|结束|周?[一二三四五六日末])"
+    rf"(?:(?P<part>{PART}|(?:首月|末月|次月)?{DAY}|开学|结束|周?[一二三四五六日末])"
     rf"(?P<before>{BEFORE})?|(?P<event>[一-鿿]{{2,8}}?)(?:之前|以前|前)(?![往提列期景沿])|(?P<alone>{BEFORE}))"
 )
 ABSOLUTE = re.compile(
@@ -172,7 +172,7 @@ def plan_end(plan):
 
 def _without_year(match, folded, hint):
     which = match["which"] or ""
-    if not which and not re.search("月|季度|半年|学期", match["part"] or ""):
+    if not which and not re.search("月|季度|半年|学期|开学", match["part"] or ""):
         return None
     if which == "年" and folded[: match.start()][-1:] in tuple("0123456789一二三四五几多"):
         return None

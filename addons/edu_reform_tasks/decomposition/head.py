@@ -70,7 +70,7 @@ def read_head(texts, plans=()):
         _document_number(texts, folded),
         _issuer(texts, folded, titles),
         _issued_on(folded),
-        next((day for day in map(_date, folded[:12]) if day), None),
+        _shown_on(folded),
     )
 
 
@@ -85,7 +85,8 @@ def _titles(texts, folded):
             break
         if TITLE.search(line.strip("《》")) and not NOT_TITLE.search(line):
             found.append(_whole_title(texts, folded, at))
-    return found
+    numbered = any(mark_at(line, 0) for line in folded)
+    return found if numbered else found[:1]
 
 
 def _whole_title(texts, folded, at):
@@ -178,6 +179,16 @@ def _issued_on(folded):
                 return _date(found["date"])
     for line in folded:
         if DATE_LINE.search(line):
+            return _date(line)
+    return None
+
+
+def _shown_on(folded):
+    """The first date above the plan's first number, such as 发布时间."""
+    for line in folded[:20]:
+        if mark_at(line, 0):
+            return None
+        if len(line) < 120 and _date(line):
             return _date(line)
     return None
 

@@ -157,7 +157,7 @@ class Measures:
         if self._has_units(node):
             return True
         title = self.title(node)
-        if not title:
+        if not title or node.printed[0] == node.printed[1]:
             return False
         if node.system == "article" or (node.parent and node.parent.system == "article"):
             return not DEFINING.search(self.folded[node.head : node.end])

@@ -30,7 +30,7 @@ RANKS = {
     system: rank
     for rank, system in enumerate(
         "part chapter section article cn_dot word cn_paren cn_half digit decimal "
-        "digit_paren digit_half circled".split()
+        "digit_paren digit_half circled heading subheading".split()
     )
 }
 WORD_RANK = RANKS["word"]

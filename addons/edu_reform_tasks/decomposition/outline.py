@@ -11,10 +11,13 @@ from dataclasses import dataclass, field
 
 from .characters import bracket_ends, fold
 from .lines import ANNEX, DATE_LINE
-from .numbering import marks_of_line, rank_of
+from .numbering import Mark, marks_of_line, rank_of
+from .sections import is_frame, is_generic, is_support
 from .units import find_clauses
 
-BOX = re.compile(r"^\s*(?:专栏|专题)\s*[0-9一二三四五六七八九十]{0,3}(?![、.。])")
+BOX = re.compile(
+    r"^\s*(?:(?:专栏|专题)\s*[0-9一二三四五六七八九十]{0,3}(?![、.。])|(?:备?注|说明|填表说明)\s*[:1])"
+)
 STOP = re.compile(r"^\s*(?:\(?此件|抄送|抄报|主题词|附\s*[件表]|印发范围)")
 PLAN_TITLE = re.compile(
     r"^[^。;:!?]{4,80}(?:方案|意见|办法|计划|规划|纲要|要点|清单|细则|规定|措施|任务|分工|安排|"
@@ -81,6 +84,8 @@ class Outline:
         self._last = {}
         self._order = Order(self.folded, lines)
         self._grow()
+        if not self.roots:
+            self._grow_unnumbered()
         for node in self.nodes():
             read_heading(self, node)
 
@@ -113,6 +118,24 @@ class Outline:
                 box = False
                 self._place(mark)
         self._close(len(self.text))
+
+    def _grow_unnumbered(self):
+        """A plan without numbers: short lines alone head what stands below them."""
+        for at, (start, end) in enumerate(self.lines):
+            line = self.folded[start:end]
+            if self._is_boundary(at, start, line):
+                self._close(start)
+            elif at and _is_plain_heading(line):
+                begin = start + len(line) - len(line.lstrip(" "))
+                self._place(Mark(self._level(at), 1, begin, begin, (begin, begin)))
+        self._close(len(self.text))
+
+    def _level(self, at):
+        """A heading above a heading, or of a stock section, is an outer one."""
+        line, below = self.folded[slice(*self.lines[at])], self.lines[at + 1 : at + 2]
+        outer = below and _is_plain_heading(self.folded[slice(*below[0])])
+        stock = is_frame(line) or is_support(line) or is_generic(line)
+        return "heading" if outer or stock else "subheading"
 
     def _place(self, mark):
         node = Node(mark.system, mark.value, mark.start, mark.end, mark.printed)
@@ -189,6 +212,10 @@ class Outline:
                 self._part.title = line
             else:
                 self._part = Part("", line)
+
+
+def _is_plain_heading(line):
+    return 4 <= len(line.strip()) <= 25 and not re.search(r"[。;:,!?\t]", line)
 
 
 class Order:
