@@ -14,8 +14,12 @@
         "security/edu_unit_alias_security.xml",
         "security/edu_unit_group_security.xml",
         "security/edu_liaison_security.xml",
+        "security/edu_transition_reason_security.xml",
+        "data/ir_config_parameter_data.xml",
+        "data/ir_cron_data.xml",
         "views/edu_base_menus.xml",
         "views/edu_unit_views.xml",
+        "views/edu_unit_setup_views.xml",
         "views/edu_unit_alias_views.xml",
         "views/edu_unit_group_views.xml",
         "views/edu_liaison_views.xml",
@@ -23,5 +27,15 @@
         "views/edu_transition_reason_views.xml",
         "views/res_users_views.xml",
     ],
+    "assets": {
+        "web.assets_backend": [
+            # Not in every distribution of the core, and it would load from outside.
+            (
+                "remove",
+                "mail/static/lib/selfie_segmentation/selfie_segmentation.js",
+            ),
+            "edu_base/static/src/**/*",
+        ],
+    },
     "application": False,
 }

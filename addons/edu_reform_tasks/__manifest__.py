@@ -13,6 +13,7 @@
         "security/ir.model.access.csv",
         "security/edu_plan_security.xml",
         "security/edu_task_security.xml",
+        "security/edu_plan_import_security.xml",
         "views/edu_reform_tasks_menus.xml",
         "wizard/edu_plan_import_views.xml",
         "views/edu_plan_views.xml",
