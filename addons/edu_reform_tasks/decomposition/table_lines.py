@@ -256,7 +256,7 @@ def in_reading_order(texts, at):
 
 
 def heads_at(texts, at):
-    """(heads, number of lines) of a head over one or more lines, ([], 0) without one."""
+    """(heads, number of lines) of a head that may be broken, ([], 0) without one."""
     heads, kept = [], ([], 0)
     for length, line in enumerate(texts[at : at + AHEAD], start=1):
         words = (line or "").split()

@@ -20,7 +20,9 @@ from .units import STARTS_AS_UNIT, read_roles
 __all__ = ["find_tables", "table_tasks"]
 
 NOTE = re.compile(r"(?:注|备注|说明|填表说明|附注)\s*\d?\s*[:.、]|[※*]")
-HEADING = re.compile(r"[(]?[一二三四五六七八九十]+[)、.]|第[一二三四五六七八九十]+[章部编]")
+HEADING = re.compile(
+    r"[(]?[一二三四五六七八九十]+[)、.]|第[一二三四五六七八九十]+[章部编]"
+)
 NO_LIMIT = re.compile(
     r"长期|持续|常态|全年|适时|即时|立即|按(?:时序|计划|要求|规定|年度)|随时|实时|贯穿"
 )

@@ -29,6 +29,8 @@ RADICALS = dict(
         strict=True,
     )
 )
+# The forms fonts for pinyin have, with which no tone mark makes one character.
+PHONETIC = str.maketrans("ɑɡ", "ag")
 TRADITIONAL_SHARE = 0.05
 HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U000323af]")
 
@@ -51,7 +53,8 @@ def clean_both(text):
 def normalise(text):
     """One form for each character; lines end in a line feed, the text in none."""
     text = LINE_ENDS.sub("\n", text)
-    text = unicodedata.normalize("NFC", INVISIBLE.sub("", text))
+    text = INVISIBLE.sub("", text).translate(PHONETIC)
+    text = unicodedata.normalize("NFC", text)
     text = BLANKS.sub(" ", text).translate(forms())
     return re.sub(r"(?<=\d)．(?=\d+\s*%)", ".", text)
 

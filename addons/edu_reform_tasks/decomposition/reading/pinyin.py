@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 
 TONED = "āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ"
-LETTERS = "a-zA-ZüÜêɑɡ" + TONED + TONED.upper()
+LETTERS = "a-zA-ZüÜê" + TONED + TONED.upper()
 HAN = r"\u3007\u3400-\u9fff\U00020000-\U000323af"
 WORD = rf"[{LETTERS}]+[1-5]?"
 BRACKETED = re.compile(rf"(?<=[{HAN}])[(（]\s*({WORD}(?:[\s'’]+{WORD})*)\s*[)）]")
@@ -76,8 +76,7 @@ def is_syllable(word):
 
 def without_tones(word):
     """The word in the letters a-z and ü, without its tones."""
-    plain = word.lower().replace("ɑ", "a").replace("ɡ", "g").rstrip("12345")
-    letters = unicodedata.normalize("NFD", plain)
+    letters = unicodedata.normalize("NFD", word.lower().rstrip("12345"))
     return unicodedata.normalize("NFC", TONE_MARKS.sub("", letters))
 
 

@@ -30,7 +30,8 @@ COMMON = set(
 )
 HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff]")
 BROKEN = re.compile(r"[\ufffd\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f]")
-BROKEN_SHARE = 0.02
+BROKEN_SHARE = 0.05
+UTF16_COMMON = 0.2
 LINE_END = re.compile(r"\r\n|[\n\r\v\f\x85\u2028\u2029]")
 ENCODINGS = ("utf-8", "gb18030", "big5", "utf-16-le", "utf-16-be")
 SAMPLE = 2**16
@@ -80,9 +81,15 @@ def unmarked(data):
 
 
 def likelihood(sample, encoding):
-    """Share of common characters, less what cannot be decoded, in an encoding."""
+    """Share of common characters, less what cannot be decoded, in an encoding.
+
+    Nearly all bytes are some text in UTF-16, so there the characters must speak for it.
+    """
     text = sample.decode(encoding, "replace")
-    return commonness(text) - 10 * len(BROKEN.findall(text)) / max(1, len(text))
+    common = commonness(text)
+    if encoding.startswith("utf-16") and common < UTF16_COMMON:
+        return -1000.0
+    return common - 10 * len(BROKEN.findall(text)) / max(1, len(text))
 
 
 def commonness(text):
