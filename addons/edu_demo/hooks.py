@@ -1,12 +1,15 @@
-from .builders import people, units
+from .builders import people, plans, units
 
 
 def post_init_hook(env):
     """Build the city; what an earlier installation left behind is taken up again."""
     units.build(env)
     people.build(env)
+    plans.build(env)
 
 
 def uninstall_hook(env):
-    """Leave nothing that keeps the city's records from being deleted."""
+    """Take the city down in the order that its records hang on each other."""
+    plans.remove(env)
     people.dismiss(env)
+    units.remove(env)

@@ -1,1 +1,1 @@
-from . import people, units
+from . import people, plans, units

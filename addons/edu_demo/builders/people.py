@@ -11,21 +11,22 @@ from odoo.fields import Command
 
 from odoo.addons.edu_base.tools.dates import today
 
-from .tables import MODULE, load, logins, record, rows
+from .tables import load, logins, named, record, rows, set_aside, take_up
 
 
 def build(env):
+    take_up(env)
     people = logins() + [_liaison(row) for row in rows("liaisons")]
     lang = env["res.lang"]._get_data(code="zh_CN").code or env.user.lang
     load(
         env["res.users"].with_context(no_reset_password=True),
-        {_name(person): _user_values(env, person, lang) for person in people},
+        {_name(person["login"]): _user_values(env, person, lang) for person in people},
     )
     _set_passwords(env)
     load(
         env["edu.liaison"],
         {
-            f"{_name(person)}_post": _post_values(env, person)
+            f"{_name(person['login'])}_post": _post_values(env, person)
             for person in people
             if person["role"] == "liaison"
         },
@@ -33,22 +34,31 @@ def build(env):
 
 
 def dismiss(env):
-    """Archive the persons and free their units, for whoever has a history stays."""
-    named = env["ir.model.data"].search(
-        [("module", "=", MODULE), ("model", "=", "res.users")]
-    )
-    users = env["res.users"].browse(named.mapped("res_id")).exists()
-    users.write(
-        {"active": False, "unit_id": False, "scope_unit_ids": [Command.clear()]}
-    )
+    """Delete the persons, but archive those whom the history of a record names."""
+    named(env, "edu.liaison").unlink()
+    persons = named(env, "res.users")
+    steps = env["edu.transition"].search([("user_id", "in", persons.ids)])
+    kept = steps.user_id
+    kept.write({"active": False, "unit_id": False, "scope_unit_ids": [Command.clear()]})
+    set_aside(kept)
+    set_aside(kept.partner_id)
+    contacts = (persons - kept).partner_id
+    (persons - kept).unlink()
+    contacts.unlink()
+
+
+def acting(env, login):
+    """Return an environment in which a person of the city acts, in Chinese."""
+    user = record(env, _name(login))
+    return env(user=user.id, su=False, context={"lang": user.lang, "tz": user.tz})
 
 
 def _liaison(row):
     return {**row, "role": "liaison", "login": f"liaison.{row['unit']}"}
 
 
-def _name(person):
-    return f"user_{person['login'].replace('.', '_')}"
+def _name(login):
+    return f"user_{login.replace('.', '_')}"
 
 
 def _user_values(env, person, lang):
@@ -76,14 +86,14 @@ def _set_passwords(env):
     # A hash takes most of a second, by design; equal passwords share one.
     hashed = cache(env["res.users"]._crypt_context().hash)
     for person in logins():
-        user = record(env, _name(person))
+        user = record(env, _name(person["login"]))
         user._set_encrypted_password(user.id, hashed(person["password"]))
 
 
 def _post_values(env, person):
     return {
         "unit_id": record(env, person["unit"]).id,
-        "user_id": record(env, _name(person)).id,
+        "user_id": record(env, _name(person["login"])).id,
         "office": person["office"],
         "date_from": date(today().year - 1, 1, 1),
     }

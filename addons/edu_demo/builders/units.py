@@ -1,48 +1,43 @@
 """The governments of the city, their departments, offices and schools."""
 
+from contextlib import suppress
 from datetime import date
-from itertools import groupby
+
+from psycopg2 import IntegrityError
+
+from odoo.tools import groupby
 
 from odoo.addons.edu_base.tools.dates import today
 
-from .tables import listed, load, record, rows
+from .tables import listed, load, named, record, rows
 
 
 def build(env):
     table = rows("units")
     for order, row in enumerate(table, start=1):
         row["sequence"] = order
-    # A government stands above its units in the table, and these side by side.
+    # In the table, a government stands above its units.
     for _parent, siblings in groupby(table, key=lambda row: row["parent"]):
-        _build_siblings(env, list(siblings))
+        load(env["edu.unit"], {row["id"]: _unit_values(env, row) for row in siblings})
     _build_aliases(env, table)
     _build_groups(env)
 
 
-def _build_siblings(env, siblings):
-    # Contacts are named first because they have to be deleted last.
-    contacts = load(
-        env["res.partner"],
-        {
-            f"{row['id']}_contact": {"name": row["name"], "is_company": True}
-            for row in siblings
-        },
-    )
-    load(
-        env["edu.unit"],
-        {
-            row["id"]: _unit_values(env, row, contact)
-            for row, contact in zip(siblings, contacts, strict=True)
-        },
-    )
+def remove(env):
+    """Delete the units and their contacts, unless records of others hang on them."""
+    units = named(env, "edu.unit")
+    contacts = units.partner_id
+    with suppress(IntegrityError), env.cr.savepoint():
+        named(env, "edu.unit.group").unlink()
+        units.unlink()
+        contacts.unlink()
 
 
-def _unit_values(env, row, contact):
+def _unit_values(env, row):
     copied = ("name", "short_name", "code", "kind", "level", "sequence")
     return {
         **{field: row[field] for field in copied},
         "parent_id": row["parent"] and record(env, row["parent"]).id,
-        "partner_id": contact.id,
     }
 
 

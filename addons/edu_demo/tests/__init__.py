@@ -1,1 +1,1 @@
-from . import test_people, test_rebuild, test_units
+from . import test_people, test_plans, test_rebuild, test_units

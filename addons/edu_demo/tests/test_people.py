@@ -1,7 +1,7 @@
 from odoo.exceptions import AccessDenied
 from odoo.tests import TransactionCase, tagged
 
-from ..builders.tables import logins, record
+from ..builders.tables import logins, named, record
 
 ROLES = {
     "officer": "edu_base.group_officer",
@@ -67,14 +67,19 @@ class TestPeople(TransactionCase):
         liaisons = {p["login"] for p in logins() if p["role"] == "liaison"}
         self.assertEqual({login for (login,) in self.env.cr.fetchall()}, liaisons)
 
-    def test_every_department_has_a_serving_liaison(self):
-        departments = self.env["edu.unit"].search([("kind", "=", "department")])
-        posts = self.env["edu.liaison"].search([("is_current", "=", True)])
-        self.assertEqual(posts.unit_id, departments)
-        self.assertEqual(len(posts), len(departments))
+    def test_counties_and_departments_have_one_serving_liaison_each(self):
+        posts = named(self.env, "edu.liaison").filtered("is_current")
+        served = named(self.env, "edu.unit").filtered(
+            lambda unit: (
+                unit.kind == "department"
+                or (unit.kind == "government" and unit.level == "county")
+            )
+        )
+        self.assertEqual(posts.unit_id, served)
+        self.assertEqual(len(posts), len(served))
 
     def test_a_liaison_answers_for_the_own_unit(self):
         self.assertEqual(
-            self.user("liaison.wuzhu").liaison_unit_ids,
+            self.user("liaison.county").liaison_unit_ids,
             record(self.env, "wuzhu_education"),
         )

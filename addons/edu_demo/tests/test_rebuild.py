@@ -1,6 +1,8 @@
 from odoo.tests import TransactionCase, tagged
+from odoo.tools import mute_logger
 
-from ..builders.tables import MODULE
+from ..builders import people, units
+from ..builders.tables import MODULE, named, record
 from ..hooks import post_init_hook, uninstall_hook
 
 
@@ -22,13 +24,29 @@ class TestRebuild(TransactionCase):
         before = self.snapshot()
         uninstall_hook(self.env)
         self.env["ir.model.data"]._module_data_uninstall([MODULE])
-        self.assertFalse(self.env["edu.unit"].search_count([]))
+        self.assertFalse(self.named())
         post_init_hook(self.env)
         self.assertEqual(self.snapshot(), before)
 
-    def test_building_twice_doubles_nothing(self):
+    def test_only_persons_with_a_history_stay_and_they_are_archived(self):
+        persons = named(self.env, "res.users")
+        contacts = named(self.env, "edu.unit").partner_id
+        known = self.env["edu.transition"].search([]).user_id & persons
+        uninstall_hook(self.env)
+        self.env["ir.model.data"]._module_data_uninstall([MODULE])
+        self.assertEqual(persons.exists(), known)
+        self.assertFalse(any(known.mapped("active")))
+        self.assertFalse(contacts.exists())
+
+    def test_units_and_people_built_twice_are_not_doubled(self):
         before = self.snapshot()
-        units = self.env["edu.unit"].search_count([])
-        post_init_hook(self.env)
+        units.build(self.env)
+        people.build(self.env)
         self.assertEqual(self.snapshot(), before)
-        self.assertEqual(self.env["edu.unit"].search_count([]), units)
+
+    def test_units_that_others_hang_on_stay(self):
+        city = record(self.env, "city")
+        ours = self.env["edu.unit"].create({"name": "城南新区", "parent_id": city.id})
+        with mute_logger("odoo.sql_db"):
+            uninstall_hook(self.env)
+        self.assertEqual(ours.parent_id, city)
