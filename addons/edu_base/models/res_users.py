@@ -38,5 +38,12 @@ class ResUsers(models.Model):
     def SELF_READABLE_FIELDS(self):
         return super().SELF_READABLE_FIELDS + ["unit_id", "scope_unit_ids"]
 
+    def _init_store_data(self, store):
+        """Offer no search for pictures and no translation by others."""
+        super()._init_store_data(store)
+        store.add_global_values(
+            hasGifPickerFeature=False, hasMessageTranslationFeature=False
+        )
+
     def _get_invalidation_fields(self):
         return super()._get_invalidation_fields() | {"unit_id", "scope_unit_ids"}

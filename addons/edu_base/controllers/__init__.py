@@ -1,0 +1,3 @@
+from . import discuss_gif
+from . import google_translate
+from . import html_editor
