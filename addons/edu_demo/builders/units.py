@@ -36,7 +36,7 @@ def remove(env):
 def _unit_values(env, row):
     copied = ("name", "short_name", "code", "kind", "level", "sequence")
     return {
-        **{field: row[field] for field in copied},
+        **{field: row[field] or False for field in copied},
         "parent_id": row["parent"] and record(env, row["parent"]).id,
     }
 

@@ -1,3 +1,5 @@
+from freezegun import freeze_time
+
 from odoo.tests import TransactionCase, tagged
 from odoo.tools import mute_logger
 
@@ -27,6 +29,15 @@ class TestRebuild(TransactionCase):
         self.assertFalse(self.named())
         post_init_hook(self.env)
         self.assertEqual(self.snapshot(), before)
+
+    def test_built_in_another_year_the_same_tasks_are_late(self):
+        late = ["2", "4", "6", "11", "15"]
+        for day in ("2028-01-03", "2029-12-31"):
+            with self.subTest(day), freeze_time(f"{day} 12:00:00"):
+                uninstall_hook(self.env)
+                post_init_hook(self.env)
+                tasks = record(self.env, "plan_city").task_ids
+                self.assertEqual(tasks.filtered("is_overdue").mapped("number"), late)
 
     def test_only_persons_with_a_history_stay_and_they_are_archived(self):
         persons = named(self.env, "res.users")
