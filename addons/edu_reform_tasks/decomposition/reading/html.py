@@ -15,23 +15,27 @@ DROPPED = (
     "script style noscript template head nav aside footer button select textarea "
     "iframe object embed svg canvas audio video rt rp rtc del s strike".split()
 )
-CONTAINERS = frozenset(
-    "html body div section article main center form font span table tbody tr td".split()
-)
-BLOCKS = CONTAINERS - {"font", "span"} | frozenset(
-    "address blockquote br caption dd dl dt fieldset figure h1 h2 h3 h4 h5 h6 header "
-    "hr li ol p pre th ul".split()
+BLOCKS = frozenset(
+    "html body div section article main center form table tbody tr td th address "
+    "blockquote br caption dd dl dt fieldset figure h1 h2 h3 h4 h5 h6 header hr li ol "
+    "p pre ul".split()
 )
 HIDDEN = etree.XPath(
     "//*[@hidden or contains(translate(@style, ' ', ''), 'display:none')]"
 )
 PROSE = re.compile("[，。；：、,;]")
-HAN = re.compile(r"[\u3400-\u9fff]")
 SPACE = re.compile(r"[ \t\n\r\f]+")
 SOURCE_BREAK = re.compile(r"(?<=[^\x00-\x7f])\s*\n\s*(?=[^\x00-\x7f])")
 NUMBERED = re.compile(r"\s*[(（]?[\d一二三四五六七八九十①-⑳]+\s*[.．、)）①-⑳]")
-MAIN_SHARE = 0.95
-LEVELS = 60
+NAMED = etree.XPath("//*[@class or @id]")
+FURNITURE = re.compile(
+    r"(?:^|[\s_-])(?:foot(?:er)?|copyright|share|related|recommend|side(?:bar)?|nav|"
+    r"navbar|menu|(?:bread)?crumbs?|pagination|toolbar|qr(?:code)?|print|friendlink)"
+    r"(?:$|[\s_-])",
+    re.I,
+)
+MOST_FURNITURE = 200
+LITTLE = 0.3
 
 
 def read(text):
@@ -40,10 +44,8 @@ def read(text):
         raise DecompositionError("too_long", limit=f"{CHARACTERS}")
     page = parse(text)
     title = title_of(page)
-    etree.strip_elements(page, *DROPPED, with_tail=False)
-    for element in HIDDEN(page):
-        element.drop_tree()
-    blocks = Article(page, main_part(page)).blocks
+    drop_furniture(page)
+    blocks = Article(page).blocks
     known = "".join(block.text for block in blocks[:12] if isinstance(block, Paragraph))
     return [Paragraph(title)] * (bool(title) and title not in known) + blocks
 
@@ -65,16 +67,23 @@ def title_of(page):
     return ""
 
 
-def main_part(page):
-    """The smallest container with nearly all prose of the page."""
-    part = page
-    for _level in range(LEVELS):
-        least = MAIN_SHARE * prose(part)
-        inner = next((child for child in part if prose(child) >= least), None)
-        if not least or inner is None or inner.tag not in CONTAINERS or is_data(inner):
-            return part
-        part = inner
-    return part
+def drop_furniture(page):
+    """Take out what is not shown, and what its name says to be no article.
+
+    A name only counts for parts with little of the running text: some pages call all
+    of themselves a menu.
+    """
+    etree.strip_elements(page, *DROPPED, with_tail=False)
+    total = prose(page)
+    named = [element for element in NAMED(page) if FURNITURE.search(names_of(element))]
+    for element in HIDDEN(page) + named[:MOST_FURNITURE]:
+        if element.getparent() is not None and prose(element) < LITTLE * total:
+            element.drop_tree()
+
+
+def names_of(element):
+    """Class and id of an element."""
+    return f"{element.get('class', '')} {element.get('id', '')}"
 
 
 def prose(element):
@@ -86,18 +95,18 @@ def is_data(element):
     """Whether an element is a table of data, not one that lays out the page."""
     if element.tag != "table" or element.find(".//table") is not None:
         return False
-    rows = [row for row in element.iter("tr") if len(row) > 1]
+    rows = [row for row in element.iter("tr") if len(row)]
     sizes = [len("".join(cell.itertext())) for row in rows for cell in row]
-    return len(rows) > 1 and (max(sizes) < 500 or max(sizes) < 0.7 * sum(sizes))
+    if len(rows) < 2 or max(map(len, rows)) < 2:
+        return False
+    return max(sizes) < 500 or max(sizes) < 0.7 * sum(sizes)
 
 
 class Article:
-    """Collects the blocks of a page from its top to the end of its main part."""
+    """Collects the blocks of a page, without those that are mostly links."""
 
-    def __init__(self, page, main):
+    def __init__(self, page):
         self.blocks = []
-        self.main = main
-        self.in_main = False
         self.pieces = []
         self.links = self.link_depth = 0
         self.numbers = []
@@ -114,17 +123,12 @@ class Article:
                     walker.skip_subtree()
             else:
                 self.close(element)
-                if element is self.main:
-                    return
                 self.add(element.tail)
 
     def open(self, element):
-        if element is self.main:
-            self.end_block()
-            self.in_main = True
         if element.tag in BLOCKS:
             self.end_block()
-        self.link_depth += element.tag == "a"
+        self.link_depth += is_link(element)
         if element.tag in ("ol", "ul"):
             self.numbers.append(first_number(element))
         if element.tag == "li":
@@ -133,7 +137,7 @@ class Article:
             self.add(element.text)
 
     def close(self, element):
-        self.link_depth -= element.tag == "a"
+        self.link_depth -= is_link(element)
         if element.tag in BLOCKS:
             self.end_block()
         if element.tag in ("ol", "ul"):
@@ -156,10 +160,13 @@ class Article:
 
     def end_block(self):
         text = collapse("".join(self.pieces))
-        is_menu = self.links > len(text.strip()) / 2
-        if text.strip() and (self.in_main or (HAN.search(text) and not is_menu)):
+        if text.strip() and self.links <= len(text.strip()) / 2:
             self.blocks.append(Paragraph(text))
         self.pieces, self.links = [], 0
+
+
+def is_link(element):
+    return element.tag == "a" and element.get("href") is not None
 
 
 def first_number(element):
@@ -181,7 +188,7 @@ def rows_of(table):
 
 def cell_text(cell):
     """The text of a cell, one line a block in it."""
-    blocks = Article(cell, cell).blocks
+    blocks = Article(cell).blocks
     return "\n".join(block.text.strip() for block in blocks)
 
 

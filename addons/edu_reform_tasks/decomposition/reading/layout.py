@@ -16,6 +16,7 @@ PAGE_NUMBER = re.compile(
     r"[-—–－·\s]*第?\s*\d{1,4}\s*页?\s*(?:[/／,，共of\s]+\d{1,4}\s*页?)?[-—–－·\s]*"
 )
 SENTENCE_END = tuple("。！？；：.!?;:")
+FULL_SHARE = 0.55
 EDGE_LINES = 2
 EDGE_SHARE = 0.14
 
@@ -53,19 +54,23 @@ class Line:
 
 @dataclass
 class Margins:
-    """Where the lines of a document begin and end, and if paragraphs are indented."""
+    """Where full lines begin and end, and whether paragraphs are indented.
+
+    ``right`` is out of reach on pages without full lines.
+    """
 
     left: float
     right: float
     indented: bool
 
     @classmethod
-    def of(cls, lines):
+    def of(cls, lines, width):
         left = Counter(round(line.left) for line in lines).most_common(1)[0][0]
-        rights = sorted(line.right for line in lines)
+        right = sorted(line.right for line in lines)[-1 - len(lines) // 20]
         indents = [(line.left - left) / line.size for line in lines]
         indented = sum(1.4 < indent < 2.6 for indent in indents)
-        return cls(left, rights[int(0.9 * len(rights))], indented > len(lines) / 25)
+        full = right - left > FULL_SHARE * width
+        return cls(left, right if full else width, indented > len(lines) / 25)
 
 
 def blocks(pages):
@@ -89,7 +94,9 @@ def margins_by_width(pages, printed):
     for page, items in zip(pages, printed, strict=True):
         found = [item for item in items if isinstance(item, Line)]
         lines[round(page["width"])] += found
-    return {width: Margins.of(found) for width, found in lines.items() if found}
+    return {
+        width: Margins.of(found, width) for width, found in lines.items() if found
+    }
 
 
 def add_table(result, table):

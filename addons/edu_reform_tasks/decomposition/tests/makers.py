@@ -7,6 +7,7 @@ import docx
 import openpyxl
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from PIL import Image
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -134,3 +135,53 @@ def repacked(data, changes=None, method=zipfile.ZIP_DEFLATED):
         for name, content in changes.items():
             new.writestr(name, content)
     return stream.getvalue()
+
+
+def member(data, name):
+    """The content of a member of a zip archive."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        return archive.read(name)
+
+
+def picture():
+    """A small PNG as a stream."""
+    stream = io.BytesIO()
+    Image.new("RGB", (60, 80), "grey").save(stream, "PNG")
+    stream.seek(0)
+    return stream
+
+
+def endless_pdf(levels=12, times=10):
+    """A PDF whose forms draw each other: 10^12 texts of one page."""
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        form(4, "/Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 99 0 R"),
+    ]
+    for level in range(levels):
+        drawing = f"/F{level + 5} Do " * times
+        objects.append(stream_of(drawing, form(level + 5, "/Type/XObject/Subtype/Form")))
+    text = "BT /T 9 Tf (a) Tj ET"
+    font = "/Resources<</Font<</T<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
+    objects.append(
+        stream_of(text, f"<</Type/XObject/Subtype/Form/BBox[0 0 200 200]{font}>>")
+    )
+    body = "%PDF-1.7\n"
+    for number, content in enumerate(objects, start=1):
+        body += f"{number} 0 obj\n{content}\nendobj\n"
+    body += f"99 0 obj\n{stream_of('/F4 Do', '<<>>')}\nendobj\n"
+    return (body + "trailer<</Root 1 0 R>>").encode()
+
+
+def form(below, entries):
+    """The dictionary of something that may draw the form ``below``."""
+    return (
+        f"<<{entries}/BBox[0 0 200 200]"
+        f"/Resources<</XObject<</F{below} {below} 0 R>>>>>>"
+    )
+
+
+def stream_of(content, dictionary):
+    """A stream object with a content and the entries of a dictionary."""
+    head = dictionary.removesuffix(">>")
+    return f"{head}/Length {len(content)}>>\nstream\n{content}\nendstream"
