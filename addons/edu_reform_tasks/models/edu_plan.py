@@ -16,38 +16,39 @@ class EduPlan(models.Model):
     _description = "Plan"
     _order = "issued_on desc nulls last, id desc"
 
+    _guarded_fields = frozenset({"state", "released_on", "key"})
     _moves = (
         Move(
             "release",
-            _lt("Release"),
             ("draft",),
             "active",
             ("edu_base.group_officer",),
             check="_check_has_tasks",
+            label=_lt("Release"),
         ),
         Move(
             "close",
-            _lt("Close"),
             ("active",),
             "closed",
             ("edu_base.group_chief",),
             check="_check_all_tasks_ended",
+            label=_lt("Close"),
         ),
         Move(
             "reopen",
-            _lt("Reopen"),
             ("closed",),
             "active",
             ("edu_base.group_chief",),
             needs_reason=True,
+            label=_lt("Reopen"),
         ),
         Move(
             "revoke",
-            _lt("Revoke"),
             ("active",),
             "revoked",
             ("edu_base.group_chief",),
             needs_reason=True,
+            label=_lt("Revoke"),
         ),
     )
 

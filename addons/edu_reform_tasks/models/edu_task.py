@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import ValidationError
+from odoo.exceptions import UserError, ValidationError
 from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
@@ -29,42 +29,58 @@ class EduTask(models.Model):
     _initial_state = "todo"
     _fixed_fields = frozenset({"plan_id"})
     _guarded_fields = frozenset(
-        {"state", "released_on", "owner_unit_id", "submitted_by_id", "done_on"}
+        {
+            "state",
+            "released_on",
+            "owner_unit_id",
+            "area",
+            "submitted_by_id",
+            "done_on",
+            "progress",
+            "last_report_on",
+        }
     )
     _moves = (
-        Move("start", _lt("Start"), ("todo",), "doing", REPORTERS, "_may_report"),
+        Move("start", ("todo",), "doing", REPORTERS, "_may_report", label=_lt("Start")),
         Move(
             "submit",
-            _lt("Submit as Done"),
             ("todo", "doing"),
             "submitted",
             REPORTERS,
             "_may_report",
+            label=_lt("Submit as Done"),
         ),
-        Move("accept", _lt("Accept"), ("submitted",), "done", OFFICER, "_may_accept"),
+        Move(
+            "accept",
+            ("submitted",),
+            "done",
+            OFFICER,
+            "_may_accept",
+            label=_lt("Accept"),
+        ),
         Move(
             "return",
-            _lt("Return"),
             ("submitted",),
             "doing",
             OFFICER,
             needs_reason=True,
+            label=_lt("Return"),
         ),
         Move(
             "cancel",
-            _lt("Cancel"),
             OPEN_STATES,
             "cancelled",
             OFFICER,
             needs_reason=True,
+            label=_lt("Cancel"),
         ),
         Move(
             "reopen",
-            _lt("Reopen"),
             ("done", "cancelled"),
             "doing",
             CHIEF,
             needs_reason=True,
+            label=_lt("Reopen"),
         ),
     )
 
@@ -93,7 +109,7 @@ class EduTask(models.Model):
         related="plan_id.released_on", store=True, precompute=True
     )
     parent_id = fields.Many2one(
-        "edu.task", string="Section", index=True, ondelete="cascade", help="所属章节"
+        "edu.task", string="Section", index=True, ondelete="restrict", help="所属章节"
     )
     parent_path = fields.Char(index=True)
     child_ids = fields.One2many("edu.task", "parent_id", string="Parts")
@@ -268,6 +284,13 @@ class EduTask(models.Model):
                     self.env._("A task cannot be due before it starts.")
                 )
 
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_filled(self):
+        if self.child_ids - self:
+            raise UserError(
+                self.env._("Move or delete what stands in a section before it.")
+            )
+
     def action_submit(self):
         self._make_move("submit")
 
@@ -283,9 +306,14 @@ class EduTask(models.Model):
     def action_reopen(self):
         return self._ask_reason("reopen")
 
+    def _allowed(self, move, visible):
+        """Sections are headings; only tasks are worked on."""
+        tasks = visible.filtered(lambda task: task.kind == "task")
+        return super()._allowed(move, tasks)
+
     def _may_report(self):
         """Return the released tasks that are the user's own, or in one's scope."""
-        released = self.filtered(lambda task: task.kind == "task" and task.released_on)
+        released = self.filtered("released_on")
         own = self.env.user.liaison_unit_ids
         assigned = released.filtered(lambda task: task.sudo().link_ids.unit_id & own)
         return assigned | released._of_officer()

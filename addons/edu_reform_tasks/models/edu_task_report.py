@@ -20,7 +20,7 @@ class EduTaskReport(models.Model):
     _rec_name = "task_id"
 
     _guarded_fields = frozenset(
-        {"owner_unit_id", "released_on", "user_id", "reported_on"}
+        {"plan_id", "owner_unit_id", "released_on", "user_id", "reported_on"}
     )
 
     task_id = fields.Many2one(
@@ -120,21 +120,19 @@ class EduTaskReport(models.Model):
         return {"type": "ir.actions.act_window_close"}
 
     def _check_reportable(self):
-        """Refuse reports on ended or unreleased tasks, and of units without a role."""
-        tasks = self.task_id.sudo()
-        for task in tasks:
-            if not task.released_on or task.state not in OPEN_STATES:
-                raise UserError(
-                    self.env._("“%s” is not open; nothing can be reported.", task.name)
-                )
+        """Refuse reports of units without a role, on ended or unreleased tasks.
+
+        A task is named to those alone who have a role in it.
+        """
         for report in self:
             if report.unit_id not in report.task_id.sudo().link_ids.unit_id:
                 raise UserError(
-                    self.env._(
-                        "%(unit)s has no role in “%(task)s”.",
-                        unit=report.unit_id.name,
-                        task=report.task_id.name,
-                    )
+                    self.env._("%s has no role in this task.", report.unit_id.name)
+                )
+        for task in self.task_id.sudo():
+            if not task.released_on or task.state not in OPEN_STATES:
+                raise UserError(
+                    self.env._("“%s” is not open; nothing can be reported.", task.name)
                 )
 
     def _move_tasks(self):

@@ -16,7 +16,15 @@ class EduTaskUnit(models.Model):
 
     _fixed_fields = frozenset({"task_id"})
     _guarded_fields = frozenset(
-        {"owner_unit_id", "released_on", "state", "progress", "last_report_on"}
+        {
+            "plan_id",
+            "owner_unit_id",
+            "released_on",
+            "state",
+            "date_deadline",
+            "progress",
+            "last_report_on",
+        }
     )
 
     task_id = fields.Many2one(
