@@ -7,5 +7,6 @@ from . import test_unit
 from . import test_unit_alias
 from . import test_unit_group
 from . import test_unit_setup
+from . import test_xlsx
 from . import test_menus
 from . import test_unit_names
