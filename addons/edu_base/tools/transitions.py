@@ -4,7 +4,7 @@ A key is an object of this process. A context that comes from a browser, a file
 or the external interface is JSON and can never hold one.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from odoo.tools.translate import LazyGettext
 
@@ -58,10 +58,10 @@ class Move:
     """
 
     name: str
-    label: LazyGettext
     sources: tuple[str, ...]
     target: str
     groups: tuple[str, ...]
     allow: str = "_on_owner_side"
     check: str | None = None
     needs_reason: bool = False
+    label: LazyGettext = field(kw_only=True)

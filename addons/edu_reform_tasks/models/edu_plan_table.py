@@ -1,6 +1,6 @@
 from odoo import models
 
-COLUMN_WIDTHS = (6, 22, 30, 60, 20, 24, 30, 16, 24)
+from odoo.addons.edu_base.tools.xlsx import Sheet, workbook
 
 
 class EduPlan(models.Model):
@@ -8,17 +8,25 @@ class EduPlan(models.Model):
 
     _inherit = "edu.plan"
 
-    def _table_headers(self):
+    def _table_xlsx(self):
+        """Return the decomposition table as the bytes of an XLSX file."""
+        name = self.env._("Task Decomposition")
+        return workbook(
+            [Sheet(name, self.name, self._table_columns(), self._table_rows())]
+        )
+
+    def _table_columns(self):
+        """Return the titles of the columns and their widths in characters."""
         return [
-            self.env._("No."),
-            self.env._("Area"),
-            self.env._("Task"),
-            self.env._("Measure"),
-            self.env._("Deliverable"),
-            self.env._("Lead Unit"),
-            self.env._("Cooperating Unit"),
-            self.env._("Due"),
-            self.env._("Target"),
+            (self.env._("No."), 6),
+            (self.env._("Area"), 20),
+            (self.env._("Task"), 28),
+            (self.env._("Measure"), 60),
+            (self.env._("Deliverable"), 18),
+            (self.env._("Lead Unit"), 20),
+            (self.env._("Cooperating Unit"), 28),
+            (self.env._("Due"), 14),
+            (self.env._("Target"), 26),
         ]
 
     def _table_rows(self):
