@@ -34,8 +34,8 @@ def release(text: str | None = None) -> Release:
         distribution = fields.get("ID_LIKE", "").split(" ")[0]
     if distribution not in DEVELOPMENT or "VERSION_CODENAME" not in fields:
         raise Trouble(
-            "Odoo is fetched on Debian and Ubuntu only: set EDU_ODOO to the folder of an"
-            " Odoo 19.0 that you have, then start again."
+            "Odoo is fetched on Debian and Ubuntu only: set EDU_ODOO to the folder of"
+            " an Odoo 19.0 that you have, then start again."
         )
     return Release(distribution, fields["VERSION_CODENAME"])
 
@@ -58,7 +58,9 @@ def modern(text: str) -> list[dict[str, str]]:
     return [
         {
             name.lower(): value.strip()
-            for name, value in re.findall(r"^([\w-]+):((?:.*)(?:\n[ \t].*)*)", part, re.M)
+            for name, value in re.findall(
+                r"^([\w-]+):((?:.*)(?:\n[ \t].*)*)", part, re.M
+            )
         }
         for part in re.split(r"\n\s*\n", text)
         if part.strip()
@@ -113,8 +115,8 @@ class PrivateApt:
     def __init__(self, apt: Path = Path("/etc/apt")):
         if not shutil.which("apt-get"):
             raise Trouble(
-                "This machine has no apt-get: set EDU_ODOO to the folder of an Odoo 19.0"
-                " that you have, then start again."
+                "This machine has no apt-get: set EDU_ODOO to the folder of an Odoo"
+                " 19.0 that you have, then start again."
             )
         self.release = release()
         self.suite = DEVELOPMENT[self.release.distribution][0]
@@ -139,7 +141,9 @@ class PrivateApt:
         }
         if os.geteuid() == 0:  # apt's own user may not reach EDU_HOME
             options["APT::Sandbox::User"] = "root"
-        flags = [f for name, value in options.items() for f in ("-o", f"{name}={value}")]
+        flags = [
+            f for name, value in options.items() for f in ("-o", f"{name}={value}")
+        ]
         return ["apt-get", *flags, *arguments]
 
     def update(self) -> None:
@@ -153,6 +157,8 @@ class PrivateApt:
     def _ask(self, *arguments: str, **popen) -> None:
         environment = {**os.environ, "LC_ALL": "C.UTF-8"}
         try:
-            call(self._command(*arguments), self.log, "apt-get", env=environment, **popen)
+            call(
+                self._command(*arguments), self.log, "apt-get", env=environment, **popen
+            )
         except Unexplained as failure:
             raise Trouble(NO_SUITE) from failure

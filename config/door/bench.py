@@ -21,7 +21,9 @@ from .postgres import Cluster
 from .steps import since, step
 
 UNWANTED = re.compile(r"^[\d-]+ [\d:,]+ \d+ (?:WARNING|ERROR|CRITICAL) .*", re.M)
-LIBRARY = re.compile(r"py\.warnings: (?!.*/addons/edu_)")  # warns of a library's own code
+LIBRARY = re.compile(
+    r"py\.warnings: (?!.*/addons/edu_)"
+)  # warns of a library's own code
 
 
 @dataclass(frozen=True)

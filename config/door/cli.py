@@ -17,45 +17,47 @@ says what to do).
 
 
 def parser() -> argparse.ArgumentParser:
-    style = argparse.RawDescriptionHelpFormatter
     top = argparse.ArgumentParser(
-        prog="./edu", description=DESCRIPTION, epilog=EPILOG, formatter_class=style
+        prog="./edu",
+        description=DESCRIPTION,
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    database = argparse.ArgumentParser(add_help=False)
-    database.add_argument(
-        "--no-demo", action="store_true", help="without the fictional city"
-    )
-    database.add_argument(
-        "--db-url",
-        metavar="URL",
-        help="a PostgreSQL of one's own: postgresql://user:password@host:port/database",
-    )
-    run = commands.add_parser(
-        "run", parents=[database], help="set up what is missing and serve on 127.0.0.1"
-    )
-    run.add_argument("--port", type=int, default=8069, help="default %(default)s")
-    run.add_argument(
-        "--workers", type=int, default=0, help="processes (default: one with threads)"
-    )
-    run.add_argument(
-        "--gevent-port",
-        type=int,
-        default=8072,
-        help="of /websocket when there are workers (default %(default)s)",
-    )
-    commands.add_parser(
-        "shell", parents=[database], help="Odoo's Python shell on that database"
-    )
+    add_run(commands)
+    shell = commands.add_parser("shell", help="Odoo's Python shell on that database")
+    add_database(shell)
     test = commands.add_parser("test", help="run the tests (of all, or of some addons)")
     test.add_argument("addons", nargs="*", metavar="ADDON")
-    commands.add_parser("lint", help="check code, views, translations and house rules")
+    lint = commands.add_parser(
+        "lint", help="check code, views, translations and house rules"
+    )
+    lint.add_argument("--fix", action="store_true", help="first repair what can be")
     decompose = commands.add_parser(
         "decompose", help="split a policy document into tasks (no database)"
     )
     decompose.add_argument("file", metavar="FILE")
     decompose.add_argument("--json", action="store_true", help="JSON only")
     return top
+
+
+def add_run(commands) -> None:
+    run = commands.add_parser("run", help="set up what is missing, serve on 127.0.0.1")
+    add_database(run)
+    run.add_argument("--port", type=int, default=8069, help="default %(default)s")
+    workers = "processes (default: one with threads)"
+    run.add_argument("--workers", type=int, default=0, metavar="N", help=workers)
+    gevent = "of /websocket when there are workers (default %(default)s)"
+    run.add_argument(
+        "--gevent-port", type=int, default=8072, metavar="PORT", help=gevent
+    )
+
+
+def add_database(command: argparse.ArgumentParser) -> None:
+    demo = "without the fictional city (a database of its own)"
+    command.add_argument("--no-demo", action="store_true", help=demo)
+    url = "a PostgreSQL of one's own: postgresql://user:password@host:port/database"
+    command.add_argument("--db-url", metavar="URL", help=url)
 
 
 def main(words: list[str] | None = None) -> int:

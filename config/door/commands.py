@@ -5,9 +5,23 @@ import contextlib
 import subprocess
 from collections.abc import Iterator
 
-from . import addons, connection, database, home, machine, odoo_tree, postgres, python_env
-from . import server, testing
+from . import (
+    addons,
+    connection,
+    database,
+    home,
+    machine,
+    odoo_tree,
+    postgres,
+    python_env,
+    server,
+    testing,
+)
+from . import lint as linting
+from .errors import Trouble
 from .steps import say
+
+ENGINE = "decomposition"
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -23,7 +37,9 @@ def run(arguments: argparse.Namespace) -> int:
         with home.alone():
             password = database.ensure(odoo, wanted)
         told = welcome(wanted, password)
-        server.serve(odoo, arguments.port, arguments.workers, arguments.gevent_port, told)
+        server.serve(
+            odoo, arguments.port, arguments.workers, arguments.gevent_port, told
+        )
     return 0
 
 
@@ -68,3 +84,22 @@ def opened(arguments: argparse.Namespace) -> Iterator[database.Odoo]:
 def test(arguments: argparse.Namespace) -> int:
     """Run the tests."""
     return testing.run(arguments.addons)
+
+
+def lint(arguments: argparse.Namespace) -> int:
+    """Check code, views, translations and house rules."""
+    return linting.run(arguments.fix)
+
+
+def decompose(arguments: argparse.Namespace) -> int:
+    """Print the tasks of a document; nothing but them goes to standard output."""
+    homes = [a.path for a in addons.product().values() if (a.path / ENGINE).is_dir()]
+    if not homes:
+        raise Trouble(
+            f"No addon holds the package {ENGINE}: run ./edu from a whole clone."
+        )
+    with home.alone():
+        python = python_env.ready("requirements", "Odoo")
+    options = ["--json"] if arguments.json else []
+    command = [python, connection.INSIDE / "decompose.py", homes[0], arguments.file]
+    return subprocess.run([*command, *options]).returncode

@@ -117,7 +117,9 @@ def state(odoo: Odoo) -> dict[str, str] | None:
     if unfinished(odoo):
         remove(odoo)
         return None
-    tables = ask(odoo.python, odoo.connection, "SELECT to_regclass('ir_config_parameter')")
+    tables = ask(
+        odoo.python, odoo.connection, "SELECT to_regclass('ir_config_parameter')"
+    )
     if tables[0][0]:
         query = "SELECT value FROM ir_config_parameter WHERE key = %s"
         if rows := ask(odoo.python, odoo.connection, [query, [STATE]]):

@@ -8,12 +8,12 @@ NO_SPACE = (
     " folder on another disk, then start again; what is done is kept."
 )
 NO_NETWORK = (
-    "The package mirrors cannot be reached: check the network (and the proxy settings of"
-    " apt, pip and npm), then start again; what is done is kept."
+    "The package mirrors cannot be reached: check the network (and the proxy settings"
+    " of apt, pip and npm), then start again; what is done is kept."
 )
 NO_SUITE = (
-    "The package mirror of this machine has no odoo-19: set EDU_ODOO to the folder of an"
-    " Odoo 19.0 that you have, then start again."
+    "The package mirror of this machine has no odoo-19: set EDU_ODOO to the folder of"
+    " an Odoo 19.0 that you have, then start again."
 )
 
 # What the programs we call say when they fail, and our sentence for it.

@@ -30,7 +30,9 @@ def require_port(port: int, option: str) -> None:
             ) from error
 
 
-def serve(odoo: Odoo, port: int, workers: int, gevent_port: int, told: list[str]) -> None:
+def serve(
+    odoo: Odoo, port: int, workers: int, gevent_port: int, told: list[str]
+) -> None:
     """Start Odoo, print ``told`` once it answers, and stay until it is stopped."""
     log = home.log(f"{odoo.connection.database}-server")
     start = log.stat().st_size if log.exists() else 0
@@ -63,7 +65,9 @@ def wait_for(process: subprocess.Popen, port: int, log: Path, start: int) -> Non
             sentence = known(output) or f"Odoo did not start: {reason(output)} ({log})"
             raise Trouble(sentence)
         try:
-            with urllib.request.urlopen(f"http://{ADDRESS}:{port}/web/login", timeout=60):
+            with urllib.request.urlopen(
+                f"http://{ADDRESS}:{port}/web/login", timeout=60
+            ):
                 return
         except (urllib.error.URLError, OSError):
             time.sleep(0.2)

@@ -69,7 +69,8 @@ def begin_halves(
     bench: Bench, databases: list[str], chosen: dict[str, Addon], results: Results
 ) -> list[Job]:
     """Install our addons and start the halves; none when there is nothing to run."""
-    files = [file for a in chosen.values() for file in a.path.glob("tests/**/test_*.py")]
+    places = [addon.path for addon in chosen.values()]
+    files = [file for place in places for file in place.glob("tests/**/test_*.py")]
     if not files:
         return []
     try:
@@ -79,9 +80,12 @@ def begin_halves(
         return []
     if lines:
         results.fail("installation", f"in the log:\n{lines}")
-    odoos = [first, *(bench.copy(first, name) for name in databases[1:])]
     halves = dealt([str(file.relative_to(home.REPOSITORY)) for file in files])
-    return [begin_half(odoo, half) for odoo, half in zip(odoos, halves) if half]
+    started = [begin_half(first, halves[0])]
+    for name, half in zip(databases[1:], halves[1:], strict=True):
+        if half:
+            started.append(begin_half(bench.copy(first, name), half))
+    return started
 
 
 def begin_half(odoo: Odoo, files: list[str]) -> Job:
