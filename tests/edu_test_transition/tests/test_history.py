@@ -16,6 +16,7 @@ class TestHistory(CaseCommon):
         cases = self.make_cases(count)
         self.env.flush_all()
         self.env.invalidate_all()
+        self.officer.fetch(["company_id"])  # each environment asks, if it is new
         before = self.cr.sql_log_count
         cases._make_move("submit")
         self.env.flush_all()
