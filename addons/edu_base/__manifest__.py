@@ -19,12 +19,12 @@
         "data/ir_cron_data.xml",
         "views/edu_base_menus.xml",
         "views/edu_unit_views.xml",
-        "views/edu_unit_setup_views.xml",
+        "wizard/edu_unit_setup_views.xml",
         "views/edu_unit_alias_views.xml",
         "views/edu_unit_group_views.xml",
         "views/edu_liaison_views.xml",
         "views/edu_transition_views.xml",
-        "views/edu_transition_reason_views.xml",
+        "wizard/edu_transition_reason_views.xml",
         "views/res_users_views.xml",
     ],
     "assets": {
@@ -37,5 +37,4 @@
             "edu_base/static/src/**/*",
         ],
     },
-    "application": False,
 }

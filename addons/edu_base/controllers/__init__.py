@@ -1,3 +1,1 @@
-from . import discuss_gif
-from . import google_translate
-from . import html_editor
+from . import discuss_gif, google_translate, html_editor

@@ -1,25 +1,25 @@
-from . import edu_pinyin_mixin
-from . import edu_guarded_mixin
-from . import edu_scoped_mixin
-from . import edu_transition
-from . import edu_transition_mixin
-from . import edu_transition_reason
-from . import edu_unit
-from . import edu_unit_setup
-from . import edu_unit_alias
-from . import edu_unit_group
-from . import edu_unit_group_member
-from . import edu_liaison
-from . import ir_actions_server
-from . import ir_http
-from . import ir_mail_server
-from . import ir_qweb_field_image
-from . import ir_rule
-from . import mail_ice_server
-from . import mail_link_preview
-from . import mail_push
-from . import mail_push_device
-from . import mail_thread
-from . import publisher_warranty_contract
-from . import ir_ui_menu
-from . import res_users
+from . import (
+    edu_guarded_mixin,
+    edu_liaison,
+    edu_pinyin_mixin,
+    edu_scoped_mixin,
+    edu_transition,
+    edu_transition_mixin,
+    edu_unit,
+    edu_unit_alias,
+    edu_unit_group,
+    edu_unit_group_member,
+    ir_actions_server,
+    ir_http,
+    ir_mail_server,
+    ir_qweb_field_image,
+    ir_rule,
+    ir_ui_menu,
+    mail_ice_server,
+    mail_link_preview,
+    mail_push,
+    mail_push_device,
+    mail_thread,
+    publisher_warranty_contract,
+    res_users,
+)

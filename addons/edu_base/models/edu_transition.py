@@ -67,10 +67,11 @@ class EduTransition(models.Model):
             raise AccessError(self.env._("History is written by the moves themselves."))
         return super().create(vals_list)
 
-    def write(self, vals):
+    def write(self, vals):  # pylint: disable=method-required-super
         raise AccessError(self.env._("History is never changed."))
 
-    def unlink(self):
+    @api.ondelete(at_uninstall=False)
+    def _unlink_never(self):
         raise AccessError(self.env._("History is never deleted."))
 
     def _check_access(self, operation):

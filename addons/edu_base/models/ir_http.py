@@ -10,6 +10,7 @@ class IrHttp(models.AbstractModel):
     @classmethod
     def _post_dispatch(cls, response):
         """Let a page load nothing from elsewhere, whatever was typed into it."""
-        super()._post_dispatch(response)
+        result = super()._post_dispatch(response)
         if response.headers.get("Content-Type", "").startswith("text/html"):
             response.headers.add("Content-Security-Policy", SAME_ORIGIN)
+        return result

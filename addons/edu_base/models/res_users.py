@@ -40,10 +40,11 @@ class ResUsers(models.Model):
 
     def _init_store_data(self, store):
         """Offer no search for pictures and no translation by others."""
-        super()._init_store_data(store)
+        result = super()._init_store_data(store)
         store.add_global_values(
             hasGifPickerFeature=False, hasMessageTranslationFeature=False
         )
+        return result
 
     def _get_invalidation_fields(self):
         return super()._get_invalidation_fields() | {"unit_id", "scope_unit_ids"}

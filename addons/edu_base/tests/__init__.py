@@ -1,12 +1,14 @@
-from . import test_access
-from . import test_dates
-from . import test_liaison
-from . import test_outgoing
-from . import test_res_users
-from . import test_unit
-from . import test_unit_alias
-from . import test_unit_group
-from . import test_unit_setup
-from . import test_xlsx
-from . import test_menus
-from . import test_unit_names
+from . import (
+    test_access,
+    test_dates,
+    test_liaison,
+    test_menus,
+    test_outgoing,
+    test_res_users,
+    test_unit,
+    test_unit_alias,
+    test_unit_group,
+    test_unit_names,
+    test_unit_setup,
+    test_xlsx,
+)

@@ -1,6 +1,8 @@
-from . import test_concurrency
-from . import test_external
-from . import test_forging
-from . import test_history
-from . import test_moves
-from . import test_scope
+from . import (
+    test_concurrency,
+    test_external,
+    test_forging,
+    test_history,
+    test_moves,
+    test_scope,
+)

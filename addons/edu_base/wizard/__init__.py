@@ -1,0 +1,1 @@
+from . import edu_transition_reason, edu_unit_setup
