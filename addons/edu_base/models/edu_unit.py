@@ -124,13 +124,13 @@ class EduUnit(models.Model):
             self.partner_id.sudo().write({"name": vals["name"]})
         return result
 
+    def unlink(self):
+        contacts = self.partner_id.sudo()
+        result = super().unlink()
+        contacts.unlink()
+        return result
+
     def _refuse_contact(self, vals_list):
         """Refuse a contact of somebody else: its address would be ours to change."""
         if any(vals.get("partner_id") for vals in vals_list):
             raise UserError(self.env._("A unit has a contact of its own."))
-
-    def _government(self):
-        """Return, per unit, the government it is or belongs to, as {unit: unit}."""
-        return {
-            unit: unit if unit.kind == "government" else unit.parent_id for unit in self
-        }

@@ -12,3 +12,4 @@ from . import (
     test_unit_setup,
     test_xlsx,
 )
+from . import test_unit_matcher

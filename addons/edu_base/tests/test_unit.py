@@ -28,10 +28,12 @@ class TestUnit(EduCommon):
         self.assertIn(
             self.education_b, units.search([("id", "child_of", self.city.id)])
         )
-        self.assertEqual(
-            self.education_a._government() | self.city._government(),
-            {self.education_a: self.county_a, self.city: self.city},
-        )
+
+    def test_a_deleted_unit_takes_its_contact_along(self):
+        unit = self.make_unit("临溪县体育中心", self.county_a, kind="agency")
+        contact = unit.partner_id
+        unit.unlink()
+        self.assertFalse(contact.exists())
 
     def test_no_unit_stands_above_itself(self):
         for below in (self.city, self.county_a):

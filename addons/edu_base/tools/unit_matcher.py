@@ -74,19 +74,24 @@ class UnitMatcher:
         return {alias.key: alias.unit_id for alias in aliases}
 
     def _every(self, name):
+        """Match 各县区…: certain if each government below has just one such unit."""
         suffix = every_suffix(name)
         if suffix is None:
             return None
         below = self.units.filtered(
             lambda unit: unit.kind == "government" and unit.parent_id == self.owner
         )
-        if suffix not in ("", "政府"):
-            below = self.units.filtered(
-                lambda unit: (
-                    unit.parent_id in below and short_key(unit.name).endswith(suffix)
-                )
-            )
-        return Match(below, self.no_group, True) if below else None
+        if suffix in ("", "政府"):
+            return Match(below, self.no_group, True) if below else None
+        named = self.units.filtered(
+            lambda unit: unit.parent_id in below and self._ends_as(unit, suffix)
+        )
+        sure = len(named) == len(named.parent_id) == len(below)
+        return Match(named, self.no_group, sure) if named else None
+
+    def _ends_as(self, unit, suffix):
+        keys = self._keys(unit)
+        return any(key.endswith(suffix) or abbreviates(suffix, key) for key in keys)
 
     def _propose(self, name):
         """Propose the one near unit that the name abbreviates, to be confirmed."""
