@@ -95,22 +95,26 @@ def find_deadlines(text, year_hint=None):
         (RELATIVE, _relative),
         (WITHOUT_YEAR, _without_year),
     )
-    found = {}
+    found, taken = [], bytearray(len(folded))
     for pattern, reader in readers:
         for match in pattern.finditer(folded):
-            if _overlaps(match, found):
+            start, end = match.span()
+            if any(taken[start:end]):
                 continue
             limit = reader(match, folded, year_hint)
             if limit:
-                found[match.start()] = (match.end(), limit, match)
-    return [_printed(text, *found[start][1:]) for start in sorted(found)]
+                taken[start:end] = b"x" * (end - start)
+                found.append((start, limit, match))
+    found.sort(key=lambda limit: limit[0])
+    return [_printed(text, limit, match) for _start, limit, match in found]
 
 
-def _overlaps(match, found):
-    return any(
-        start < match.end() and match.start() < end
-        for start, (end, *_rest) in found.items()
-    )
+def _before(match, folded, length):
+    return folded[max(0, match.start() - length) : match.start()]
+
+
+def _after(match, folded, length):
+    return folded[match.end() : match.end() + length]
 
 
 def _printed(text, limit, match):
@@ -141,7 +145,7 @@ def _absolute(match, folded, hint):
 
 
 def _is_start(match, folded):
-    before, after = folded[: match.start()][-6:], folded[match.end() :][:16]
+    before, after = _before(match, folded, 6), _after(match, folded, 16)
     if START_BEFORE.search(before) or START_AFTER.search(after):
         return True
     return bool(match["before"] and CONDITION_AFTER.search(after))
@@ -154,8 +158,7 @@ def _is_vague(match, part):
 
 
 def _stands_as_limit(match, folded):
-    start, end = match.span()
-    before, after = folded[max(0, start - 4) : start], folded[end : end + 24]
+    before, after = _before(match, folded, 4), _after(match, folded, 24)
     if REACHED.search(after) and not COMPARED.search(before):
         return True
     return bool(CLAUSE_START.search(before) and BARE_FOLLOWS.search(after))
@@ -174,9 +177,10 @@ def _without_year(match, folded, hint):
     which = match["which"] or ""
     if not which and not re.search("月|季度|半年|学期|开学", match["part"] or ""):
         return None
-    if which == "年" and folded[: match.start()][-1:] in tuple("0123456789一二三四五几多"):
+    before = _before(match, folded, 6)
+    if which == "年" and before[-1:] in tuple("0123456789一二三四五几多"):
         return None
-    if START_BEFORE.search(folded[: match.start()][-6:]):
+    if START_BEFORE.search(before):
         return None
     if not hint:
         return Deadline("")
@@ -187,8 +191,8 @@ def _without_year(match, folded, hint):
 def _relative(match, folded, _hint):
     if not (match["inside"] or _is_effort(match) or match[0] == folded.strip()):
         return None
-    start, end = match.span()
-    if NOT_RELATIVE.search(folded[:start][-4:]) or folded[end : end + 1] == "的":
+    before, after = _before(match, folded, 4), _after(match, folded, 1)
+    if NOT_RELATIVE.search(before) or after == "的":
         return None
     low = number_of(match["low"])
     high = number_of(match["high"]) if match["high"] else low

@@ -37,6 +37,7 @@ ISSUER_IN_TITLE = re.compile(
 )
 ISSUED_BY = re.compile(r"^(?P<name>[一-鿿]{4,30})\s+\S+日印发$")
 ORGANISATION = re.compile(r"^\s*[一-鿿()、 ]{4,40}\s*$")
+LONGEST_LINE = 200
 ZEROS = str.maketrans("○零ОO0", "〇〇〇〇〇")
 YEAR_IN_TITLE = re.compile(r"(20[0-9]{2})")
 
@@ -63,6 +64,7 @@ class Head:
 def read_head(texts, plans=()):
     """Head of a document from its lines (str) and the titles of plans inside it."""
     texts = [text.strip() for text in texts if text.strip()]
+    texts = [text for text in texts if len(text) <= LONGEST_LINE or mark_at(fold(text), 0)]
     folded = [fold(text) for text in texts]
     titles = _titles(texts, folded)
     return Head(

@@ -43,6 +43,7 @@ TAIL = re.compile(
 ATTACHMENTS = re.compile(r"^\s*附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*:")
 ANNEX = re.compile(r"^\s*附\s*[件表录]\s*(?:[0-9一二三四五六七八九十]{0,3})\s*(?:$|:\s*$)")
 LISTED = re.compile(r"^\s*[0-9]{1,2}\s*[.、]\s*[^。]{2,80}$")
+LONGEST_PARAGRAPH = 4000
 TERMINAL = tuple("。!?;:)”\"》…")
 OPEN_ENDED = tuple(",、")
 GAP = re.compile(
@@ -92,10 +93,8 @@ def _without_furniture(blocks):
     kept = []
     for block in blocks:
         if isinstance(block, Paragraph):
-            folded = fold(block.text)
-            if FURNITURE.search(folded) or PAGE_NUMBER.search(folded):
-                continue
-            if folded.strip() in running:
+            line = fold(block.text).strip()
+            if FURNITURE.search(line) or PAGE_NUMBER.search(line) or line in running:
                 continue
         kept.append(block)
     return _without_attachment_list(kept)
@@ -105,7 +104,7 @@ def _without_tail(blocks):
     """Cut at the first line of the page's foot, sought in the last third only."""
     for at in range(len(blocks) * 2 // 3, len(blocks)):
         block = blocks[at]
-        if isinstance(block, Paragraph) and TAIL.search(fold(block.text)):
+        if isinstance(block, Paragraph) and TAIL.search(fold(block.text).strip()):
             if not any(_is_numbered(later) for later in blocks[at:]):
                 return blocks[:at]
     return blocks
@@ -142,7 +141,7 @@ def _without_attachment_list(blocks):
     """Drop 附件：1.… and the numbered names that follow it."""
     kept, listing = [], False
     for block in blocks:
-        folded = fold(block.text) if isinstance(block, Paragraph) else ""
+        folded = fold(block.text).strip() if isinstance(block, Paragraph) else ""
         if ATTACHMENTS.search(folded) and not ANNEX.search(folded):
             listing = True
             kept.append(block)
@@ -212,6 +211,8 @@ def _starts_block(folded):
 
 def _continues(before, block, width, blank):
     """Whether a line goes on where the one before it broke off."""
+    if len(before.text) > LONGEST_PARAGRAPH:
+        return False
     head, tail = fold(before.text).rstrip(), fold(block.text)
     if _starts_block(tail) or DATE_LINE.search(head):
         return False

@@ -13,7 +13,7 @@ from .deadlines import first_deadline
 from .model import Task
 from .sections import is_aim, is_frame, is_generic, is_support
 from .targets import find_targets
-from .units import Roles, find_clauses, is_label_line
+from .units import Roles, is_label_line
 
 DEFINING = re.compile(
     r"^(?:为了?|根据|依据)[^。]*(?:制定|制订)本|"
@@ -31,7 +31,6 @@ class Measures:
     def __init__(self, outline):
         self.outline = outline
         self.text, self.folded = outline.text, outline.folded
-        self.clauses = find_clauses(self.text)
         self._own = {}
         self._subtree = {}
         for node in outline.nodes():
@@ -41,7 +40,7 @@ class Measures:
         self._closing_pattern = self._only_last_carries()
 
     def _clauses_in(self, begin, end):
-        return [c for c in self.clauses if begin <= c.start < end and c.roles]
+        return [c for c in self.outline.clauses_in(begin, end) if c.roles]
 
     # --- clauses on the tree ------------------------------------------------------
 
@@ -105,7 +104,8 @@ class Measures:
         if last.children:
             return False
         clause = self._clauses_in(last.start, last.end)[0]
-        own_line = not self.folded[: clause.start].rsplit("\n", 1)[-1].strip(" ")
+        begin = self.folded.rfind("\n", 0, clause.start) + 1
+        own_line = not self.folded[begin : clause.start].strip(" ")
         system = last.system
         return own_line or system in self._closing_pattern or system in SMALL_SYSTEMS
 
@@ -268,8 +268,8 @@ class Numbers:
         wanted = {id(node) for node in tasks}
         for nodes in by_system.values():
             runs = self._runs(sorted(nodes, key=lambda node: node.start))
-            for run in runs:
-                prefix = self._prefix(run, [other for other in runs if other is not run])
+            prefixes = self._prefixes([self._shared(run) for run in runs])
+            for run, prefix in zip(runs, prefixes, strict=True):
                 for node in run:
                     if id(node) in wanted:
                         self.known[id(node)] = joined(prefix, self._printed(node))
@@ -289,19 +289,26 @@ class Numbers:
             return ""
         return self.text[slice(*node.printed)].strip()
 
-    def _prefix(self, run, rivals):
-        """Numbers above a run that tell it from the others, as few as do."""
+    def _shared(self, run):
+        """Numbers above a run, nearest first, "" where its nodes do not agree."""
         chains = [self._chain(node) for node in run]
-        others = [[self._chain(node) for node in rival] for rival in rivals]
-        prefix = ""
-        for depth in range(min(map(len, chains))):
-            here = chains[0][depth]
-            if not others or any(chain[depth] != here for chain in chains):
-                continue
-            same = [o for o in others if any(c[depth : depth + 1] == [here] for c in o)]
-            if len(same) < len(others):
-                prefix, others = joined(here, prefix), same
-        return prefix
+        return tuple(
+            here[0] if len(set(here)) == 1 else ""
+            for here in zip(*chains, strict=False)
+        )
+
+    @staticmethod
+    def _prefixes(chains):
+        """For each chain the numbers that tell it from the others, as few as do."""
+        found, distinct = {}, list(dict.fromkeys(chains))
+        for chain in distinct:
+            others, prefix = [other for other in distinct if other != chain], ""
+            for depth, here in enumerate(chain):
+                same = [o for o in others if o[depth : depth + 1] in ((here,), ("",))]
+                if here and len(same) < len(others):
+                    prefix, others = joined(here, prefix), same
+            found[chain] = prefix
+        return [found[chain] for chain in chains]
 
     def _chain(self, node):
         """Numbers above a node, nearest first, the annex's last."""

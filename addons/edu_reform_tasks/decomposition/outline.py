@@ -6,6 +6,7 @@ order (章, 条, 一、, （一）, 1., （1）, ①) holds.
 """
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -76,6 +77,8 @@ class Outline:
         self.text = text
         self.folded = fold(text)
         self.brackets = bracket_ends(self.folded)
+        self.clauses = find_clauses(text)
+        self._clause_starts = [clause.start for clause in self.clauses]
         self.lines = lines
         self.stops = set(stops)
         self.roots = []
@@ -96,6 +99,11 @@ class Outline:
             node = waiting.pop()
             yield node
             waiting += reversed(node.children)
+
+    def clauses_in(self, begin, end):
+        """The clauses of units that begin between two offsets."""
+        first = bisect_left(self._clause_starts, begin)
+        return self.clauses[first : bisect_left(self._clause_starts, end)]
 
     # --- growing ----------------------------------------------------------------
 
@@ -276,7 +284,7 @@ def read_heading(outline, node):
     stop = _first_stop(outline, node.head, line_end)
     node.own_line = stop >= line_end or not folded[stop + 1 : line_end].strip(" 。")
     title_end = _without_clauses(outline, node.head, min(stop, line_end))
-    below = _has_text(folded, max(stop + 1, title_end), node.end, outline)
+    below = _has_text(outline, max(min(stop + 1, node.end), title_end), node.end)
     if node.own_line:
         node.has_heading = _is_short(folded[node.head : title_end], LONGEST_OWN_LINE)
     else:
@@ -327,20 +335,19 @@ def _any_stop(folded, begin, end):
 
 def _without_clauses(outline, begin, end):
     """The end of a heading before the clause of units it closes with."""
-    clauses = [c for c in find_clauses(outline.text[begin:end]) if c.start > 0]
-    if clauses and not outline.folded[begin + clauses[-1].end : end].strip(" 。"):
-        return begin + clauses[0].start
+    clauses = outline.clauses_in(begin + 1, end)
+    if clauses and not outline.folded[clauses[-1].end : end].strip(" 。"):
+        return clauses[0].start
     return end
 
 
-def _has_text(folded, begin, end, outline):
+def _has_text(outline, begin, end):
     """Whether anything but clauses of units stands between two offsets."""
-    rest = outline.text[begin:end]
-    if len(rest) > 400:
-        return True
-    for clause in reversed(find_clauses(rest)):
-        rest = rest[: clause.start] + rest[clause.end :]
-    return bool(rest.strip(" 。\n\u3000;；."))
+    for clause in outline.clauses_in(begin, end):
+        if outline.folded[begin : clause.start].strip(" 。\n;"):
+            return True
+        begin = clause.end
+    return bool(outline.folded[begin:end].strip(" 。\n;"))
 
 
 def _early_cut(outline, begin, title_end, line_end):

@@ -78,6 +78,7 @@ CONDITION_AFTER = re.compile(r"^(?:的|[一-鿿])")
 ENDS_CLAUSE = re.compile(r"^(?:[,。;、)\n\s]|$|比例|以上比例|左右)")
 CLAUSE_MARKS = ",。;!?\n、"
 SENTENCE_MARKS = "。;!?\n"
+LONGEST_CLAUSE, LONGEST_SENTENCE = 120, 400
 YEAR = re.compile(
     r"(?P<begins>(?:^|[,、:])(?:力争|争取|确保|计划)?(?:到|至|截至)?)?"
     r"(?:(?P<year>20[0-9]{2})年|[“\"]?(?P<plan>十[三四五六七八九]五)[”\"]?(?:期)?末)"
@@ -93,9 +94,9 @@ def find_targets(text):
     folded = fold(text)
     open_text = HIDDEN.sub(lambda hidden: "#" * len(hidden[0]), folded)
     found = [*_ratios(text, folded, open_text), *_blanks(text, folded)]
-    taken = [span for span, _target in found]
+    taken = {at for span, _target in found for at in range(*span)}
     for match in TARGET.finditer(open_text):
-        if any(start <= match.start() < end for start, end in taken):
+        if match.start() in taken:
             continue
         previous = found[-1][1] if found else None
         target = _quantity(match, text, folded, open_text, previous)
@@ -107,7 +108,7 @@ def find_targets(text):
 
 def _quantity(match, text, folded, open_text, previous):
     unit = "%" if match["sign"] == "%" else match["unit"] or ""
-    before, after = _around(match, open_text)
+    before, after = _around(*match.span(), open_text)
     if match["sign"] == "‰":
         unit = "‰"
     comparator = _comparator(before, after)
@@ -136,9 +137,8 @@ def _is_cycle(unit, before, after):
     return unit == "年" and before.endswith("每") and bool(ROUND_AFTER.search(after))
 
 
-def _around(match, text):
-    """What stands before and behind a match, near enough to belong to it."""
-    start, end = match.span()
+def _around(start, end, text):
+    """What stands before and behind a span, near enough to belong to it."""
     return text[max(0, start - 30) : start], text[end : end + 14]
 
 
@@ -170,7 +170,7 @@ def _is_condition(unit, before, after):
 
 def _ratios(text, folded, open_text):
     for match in RATIO.finditer(open_text):
-        before, after = _around(match, open_text)
+        before, after = _around(*match.span(), open_text)
         yield (
             match.span(),
             Target(
@@ -187,7 +187,7 @@ def _ratios(text, folded, open_text):
 def _blanks(text, folded):
     for match in (*BLANK.finditer(folded), *BLANK_AFTER_VERB.finditer(folded)):
         start, end = match.start("gap"), match.end("unit")
-        comparator = _comparator(folded[max(0, start - 30) : start], folded[end:][:14])
+        comparator = _comparator(*_around(start, end, folded))
         clause, year = _clause(text, folded, start, end), _year(folded, start)
         yield (start, end), Target(clause, None, None, match["unit"], comparator, year)
 
@@ -199,9 +199,11 @@ def _number(printed):
 
 def _clause(text, folded, start, end):
     """The clause around a number, as printed."""
-    begin = max(folded.rfind(mark, 0, start) for mark in CLAUSE_MARKS) + 1
-    stops = [folded.find(mark, end) for mark in CLAUSE_MARKS]
-    stop = min((at for at in stops if at >= 0), default=len(text))
+    far, near = max(0, start - LONGEST_CLAUSE), min(len(text), end + LONGEST_CLAUSE)
+    begin = max(folded.rfind(mark, far, start) for mark in CLAUSE_MARKS) + 1
+    stops = [folded.find(mark, end, near) for mark in CLAUSE_MARKS]
+    stop = min((at for at in stops if at >= 0), default=near)
+    begin = max(begin, far)
     return text[begin:stop].strip()
 
 
@@ -210,7 +212,8 @@ def _year(folded, at):
 
     A month without a comma behind it only dates its own clause.
     """
-    begin = max(folded.rfind(mark, 0, at) for mark in SENTENCE_MARKS) + 1
+    far = max(0, at - LONGEST_SENTENCE)
+    begin = max(far, *(folded.rfind(mark, far, at) + 1 for mark in SENTENCE_MARKS))
     sentence = YEAR_NOT_MEANT.sub("", folded[begin:at]).strip()
     clause = sentence.rfind(",") + 1
     year = None

@@ -77,7 +77,8 @@ ROLE_NOTE = re.compile(
 )
 SEPARATORS = frozenset("、,;。\n ")
 LONGEST_NAME = 60
-LONGEST_CLAUSE = 2000
+LONGEST_CLAUSE = 1000
+LONGEST_TAIL = 40
 
 
 @dataclass
@@ -149,6 +150,8 @@ def _rejoin(pieces):
 
 def _names(piece):
     """The names one piece holds: joined by 和 or 及, without notes and 等部门."""
+    if len(piece) > 4 * LONGEST_NAME:
+        return []
     piece = _without(NOTE, piece)
     piece = piece[LEADING.search(fold(piece)).end() :] if _leads(piece) else piece
     return [
@@ -259,14 +262,26 @@ def _read_list(text, role, roles):
         if note:
             roles.add(_first_role(note["word"]), _names(piece[: note.start()]))
             continue
-        closing = CLOSING.search(fold(piece))
+        closing = _closing(fold(piece))
         if closing:
-            pending += _names(piece[: closing.start()])
-            roles.add(_first_role(closing["verb"]), pending)
+            pending += _names(piece[: closing[0]])
+            roles.add(_first_role(closing[1]), pending)
             pending = []
         else:
             pending += _names(piece)
     roles.add(role, pending)
+
+
+def _closing(folded):
+    """(offset, verb) of the words that close a list of names, or None."""
+    begin = max(0, len(folded) - LONGEST_TAIL)
+    found = CLOSING.search(folded, begin)
+    return (found.start(), found["verb"]) if found else None
+
+
+def _without_closing(folded):
+    closing = _closing(folded)
+    return folded[: closing[0]] if closing else folded
 
 
 # --- clauses ----------------------------------------------------------------------
@@ -318,7 +333,7 @@ def _is_clause(folded, start, end, inner):
     if labels:
         return True
     pieces = _pieces(inner)
-    if any(CLOSING.search(piece) for piece in pieces[-1:]):
+    if pieces and _closing(pieces[-1]):
         return _mostly_units(pieces)
     if not all(_looks_like_unit(piece) for piece in pieces):
         return False
@@ -346,9 +361,9 @@ def _looks_like_unit(piece):
 
 
 def _mostly_units(pieces):
-    names = [CLOSING.sub("", fold(piece)) for piece in pieces]
-    names = [name for name in names if AND_OTHERS.sub("", name)]
-    good = sum(1 for name in names if ENDS_AS_UNIT.search(AND_OTHERS.sub("", name)))
+    names = [AND_OTHERS.sub("", _without_closing(fold(piece))) for piece in pieces]
+    names = [name for name in names if name]
+    good = sum(1 for name in names if ENDS_AS_UNIT.search(name))
     return bool(names) and good * 2 >= len(names)
 
 
@@ -394,11 +409,11 @@ def _closing_sentences(text, folded, taken):
 
 def _only_units(sentence):
     pieces = _pieces(sentence)
-    if not pieces or not CLOSING.search(pieces[-1]):
+    if not pieces or not _closing(pieces[-1]):
         return False
     if len(pieces) < 2 and not LEADING.search(pieces[0]):
         return False
-    names = [LEADING.sub("", CLOSING.sub("", fold(piece))) for piece in pieces]
+    names = [LEADING.sub("", _without_closing(fold(piece))) for piece in pieces]
     names = [name for name in names if name]
     good = sum(1 for name in names if _looks_like_unit(name))
     return good * 2 > len(names) and all(len(name) <= 25 for name in names)
