@@ -16,9 +16,14 @@
         "security/edu_plan_import_security.xml",
         "views/edu_reform_tasks_menus.xml",
         "wizard/edu_plan_import_views.xml",
-        "views/edu_plan_views.xml",
         "views/edu_task_report_views.xml",
         "views/edu_task_unit_views.xml",
         "views/edu_task_views.xml",
+        "views/edu_plan_views.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["edu_reform_tasks/static/src/**/*"],
+        "web.assets_tests": ["edu_reform_tasks/static/tests/tours/**/*"],
+        "web.assets_unit_tests": ["edu_reform_tasks/static/tests/**/*.test.js"],
+    },
 }
