@@ -1,6 +1,7 @@
 """What the columns of a task table hold, by the words at their heads."""
 
 import re
+from functools import lru_cache
 
 from .characters import fold
 from .units import ENDS_AS_UNIT, STARTS_AS_UNIT
@@ -72,6 +73,7 @@ PATTERNS = [(kind, re.compile(pattern, re.I)) for kind, pattern in HEADS]
 LONGEST_HEAD = 14
 
 
+@lru_cache(maxsize=4096)
 def column_of(head):
     """The kind of column a head (str) names, None of what is no head."""
     plain = re.sub(r"[\s:*]", "", fold(head))

@@ -22,13 +22,14 @@ END = re.compile(r"\s*(?:注\s*\d?\s*[:.]|备注:|说明:|附件|抄送|主送|�
 ROW_NUMBER = re.compile(r"\s*(\d{1,3})(?:[.、．]\s*|\s+|$)")
 SEGMENT = re.compile(r"\S+(?: \S+)*")
 TOKEN = re.compile(r"([ \n\u3000]*)([^ \n\u3000]+)")
-LIST_MARKS = re.compile(r"[、,;，；。\n]")
+LIST_MARKS = re.compile(r"[、,;，；。 \n]")
 LIMIT = re.compile(
     r"[\d年月日底前末初上中下旬半季度每一二三四五六七八九十第至到学期内春秋开之以和及首"
     r"、,.\-/—–～~“”五规划间个全后结束汛]+"
     r"|(?:长期|持续|常态化?|全年|适时|即时|立即|按时序|按计划|按要求|随时|实时)[一-鿿]{0,6}"
 )
 AHEAD = 12
+LONGEST_ROW = 10
 GAP = 2
 
 
@@ -41,18 +42,24 @@ def find_tables(blocks):
     found, at = [], 0
     while at < len(blocks):
         rows, length = rows_at(texts, at) if texts[at] else ([], 1)
-        found.append(Table(padded(rows)) if len(rows) > 1 else blocks[at])
-        at += length if len(rows) > 1 else 1
+        whole = len(rows) > 1
+        found += [Table(padded(rows))] if whole else blocks[at : at + length]
+        at += length
     return found
 
 
 def rows_at(texts, at):
-    """(rows, number of lines) of a table whose head begins at a line."""
+    """(rows, number of lines) of a table whose head begins at a line.
+
+    Without a row below the head the lines are those that need not be looked at again.
+    """
+    seen = 1
     for reader in (marked, laid_out, in_reading_order):
         rows, length = reader(texts, at)
         if len(rows) > 1:
             return rows, length
-    return [], 1
+        seen = max(seen, length)
+    return [], seen
 
 
 def padded(rows):
@@ -274,14 +281,19 @@ def joined_heads(words):
     """Words as heads of columns, a head that was broken in two made whole."""
     heads, at = [], 0
     while at < len(words):
-        lengths = (3, 2, 1)
-        sizes = [n for n in lengths if columns.column_of("".join(words[at : at + n]))]
-        size = sizes[0] if sizes else 1
-        if not sizes and len(words[at]) > 4:
+        size = next((n for n in (3, 2) if is_broken_head(words[at : at + n])), 1)
+        head = "".join(words[at : at + size])
+        if len(head) > 4 and not columns.column_of(head):
             return None
-        heads.append("".join(words[at : at + size]))
+        heads.append(head)
         at += size
     return heads
+
+
+def is_broken_head(words):
+    """Whether words are one head together: 责任 单位, but not 任务 完成时限."""
+    alone = all(map(columns.column_of, words)) and max(map(len, words), default=0) > 2
+    return len(words) > 1 and not alone and bool(columns.column_of("".join(words)))
 
 
 class ReadingOrder:
@@ -305,7 +317,7 @@ class ReadingOrder:
         if goes_on and is_heading(line):
             self.end_row()
             self.rows.append([line.strip()])
-        elif self.lines and (goes_on or not self.is_complete()):
+        elif self.lines and (goes_on or self.lacks_cells()):
             self.lines.append(line)
         else:
             return bool(goes_on)
@@ -318,9 +330,10 @@ class ReadingOrder:
         number = ROW_NUMBER.match(line)
         return number and self.expects(int(number[1]))
 
-    def is_complete(self):
-        """Whether the row collected so far has all its cells."""
-        return all(deal_out(tokens_of(self.lines), self.kinds[1:]))
+    def lacks_cells(self):
+        """Whether the last row may go on: it is short and has not all its cells."""
+        short = len(self.lines) < LONGEST_ROW
+        return short and not all(deal_out(tokens_of(self.lines), self.kinds[1:]))
 
     def end_row(self):
         if self.lines:
@@ -384,6 +397,8 @@ def units_begin(tokens):
 
 def are_units(tokens):
     """Whether tokens read as a list of units and nothing else."""
+    if any(LIMIT.fullmatch(text) for _gap, text in tokens):
+        return False
     names = filter(None, LIST_MARKS.split(fold(listed(tokens))))
     return all(ENDS_AS_UNIT.search(name) and len(name) < 25 for name in names)
 

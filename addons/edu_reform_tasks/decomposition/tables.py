@@ -30,9 +30,7 @@ DOTTED = re.compile(
     r"(20\d\d)\s*[.\-/]\s*(1[0-2]|0?[1-9])"
     r"(?:\s*[.\-/]\s*(3[01]|[12]\d|0?[1-9]))?(?![\d.])"
 )
-PERIOD = re.compile(
-    r"(?:1[0-2]|0?[1-9])月|第?[一二三四1-4]季度|[上下]半年|年?[底末]"
-)
+PERIOD = re.compile(r"(?:1[0-2]|0?[1-9])月|第?[一二三四1-4]季度|[上下]半年|年?[底末]")
 BARE_TARGET = re.compile(r"([≥≤><＞＜]?=?)\s*(\d+(?:\.\d+)?)\s*(%|[一-鿿]{0,3})")
 COMPARATORS = {"≥": ">=", ">": ">=", ">=": ">=", "≤": "<=", "<": "<=", "<=": "<="}
 TERMINAL = tuple("。；！;!")
@@ -288,10 +286,9 @@ def written_out(match):
 
 def column_targets(cell):
     """Targets of a cell of a column of targets, where a bare 95% is one."""
-    found = find_targets(cell)
     match = BARE_TARGET.fullmatch(cell.strip())
-    if found or not match:
-        return found
+    if not match:
+        return find_targets(cell)
     sign, number, unit = match.groups()
     value = float(number) if "." in number else int(number)
     comparator = COMPARATORS.get(fold(sign), "=")

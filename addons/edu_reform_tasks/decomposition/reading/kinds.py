@@ -43,7 +43,7 @@ def kind_of(data, filename):
 
 
 def kind_of_archive(names, extension):
-    """"docx" or "xlsx" by the names of the members."""
+    """ "docx" or "xlsx" by the names of the members."""
     for folder, kind in (("word/", "docx"), ("xl/", "xlsx")):
         if any(name.startswith(folder) for name in names):
             return kind

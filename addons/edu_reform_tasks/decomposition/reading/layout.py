@@ -94,9 +94,7 @@ def margins_by_width(pages, printed):
     for page, items in zip(pages, printed, strict=True):
         found = [item for item in items if isinstance(item, Line)]
         lines[round(page["width"])] += found
-    return {
-        width: Margins.of(found, width) for width, found in lines.items() if found
-    }
+    return {width: Margins.of(found, width) for width, found in lines.items() if found}
 
 
 def add_table(result, table):

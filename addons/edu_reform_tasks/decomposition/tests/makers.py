@@ -127,9 +127,10 @@ def repacked(data, changes=None, method=zipfile.ZIP_DEFLATED):
     """A zip archive with some members replaced or added ({name: bytes})."""
     changes = dict(changes or {})
     stream = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(
-        stream, "w", method
-    ) as new:
+    with (
+        zipfile.ZipFile(io.BytesIO(data)) as old,
+        zipfile.ZipFile(stream, "w", method) as new,
+    ):
         for name in old.namelist():
             new.writestr(name, changes.pop(name, None) or old.read(name))
         for name, content in changes.items():
@@ -160,7 +161,9 @@ def endless_pdf(levels=12, times=10):
     ]
     for level in range(levels):
         drawing = f"/F{level + 5} Do " * times
-        objects.append(stream_of(drawing, form(level + 5, "/Type/XObject/Subtype/Form")))
+        objects.append(
+            stream_of(drawing, form(level + 5, "/Type/XObject/Subtype/Form"))
+        )
     text = "BT /T 9 Tf (a) Tj ET"
     font = "/Resources<</Font<</T<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>"
     objects.append(

@@ -102,9 +102,23 @@ class TestNumbers(unittest.TestCase):
 
     def test_levels_count_and_begin_again(self):
         document = self.document(
-            ("总体", 0), ("甲", 1), ("乙", 1), ("子", 2), ("丑", 2), ("任务", 0), ("丙", 1)
+            ("总体", 0),
+            ("甲", 1),
+            ("乙", 1),
+            ("子", 2),
+            ("丑", 2),
+            ("任务", 0),
+            ("丙", 1),
         )
-        expected = ["一、总体", "（一）甲", "（二）乙", "1.子", "2.丑", "二、任务", "（一）丙"]
+        expected = [
+            "一、总体",
+            "（一）甲",
+            "（二）乙",
+            "1.子",
+            "2.丑",
+            "二、任务",
+            "（一）丙",
+        ]
         self.assertEqual(texts(document), expected)
 
     def test_level_shows_those_above(self):

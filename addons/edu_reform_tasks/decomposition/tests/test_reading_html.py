@@ -10,15 +10,18 @@ MEASURES = "".join(
     for number in range(1, 9)
 )
 PAGE = f"""<!DOCTYPE html><html><head><meta charset="gb2312">
-<meta name="ArticleTitle" content="关于印发督导方案的通知"><title>青禾市教育局-文件</title>
-<style>p {{color: red；，}}</style><script>var 文字 = "脚本，不是正文。";</script></head>
-<body><div class="top"><ul><li><a href="#">首页</a></li><li><a href="#">政务公开</a></li>
-</ul></div>
+<meta name="ArticleTitle" content="关于印发督导方案的通知">
+<title>青禾市教育局-文件</title>
+<style>p {{color: red；，}}</style>
+<script>var 文字 = "脚本，不是正文。";</script></head>
+<body><div class="top"><ul><li><a href="#">首页</a></li>
+<li><a href="#">政务公开</a></li></ul></div>
 <form><table width="100%"><tr><td><div class="title"><h2>青禾市督导方案</h2>
 <p>发布时间：2026-01-30&nbsp;&nbsp;来源：市教育局</p></div>
 <div id="zoom">{MEASURES}<p>附件&mdash;&#20998;工<br>第二行
 接着</p></div></td></tr></table></form>
-<div class="foot"><a href="#">相关解读，请看这里。</a><p>版权所有，地址：青禾市一号路。</p></div>
+<div class="foot"><a href="#">相关解读，请看这里。</a>
+<p>版权所有，地址：青禾市一号路。</p></div>
 </body></html>"""
 
 
@@ -35,9 +38,13 @@ class TestArticle(unittest.TestCase):
         for encoding in ("gb18030", "utf-8", "utf-16"):
             with self.subTest(encoding):
                 found = texts(read(PAGE.encode(encoding), "a.html"))
-                self.assertEqual(found[:2], ["关于印发督导方案的通知", "青禾市督导方案"])
+                self.assertEqual(
+                    found[:2], ["关于印发督导方案的通知", "青禾市督导方案"]
+                )
                 self.assertEqual(found[2], "发布时间：2026-01-30  来源：市教育局")
-                self.assertEqual(found[3], "　　（1）完善第1项机制。压实责任，强化督导。")
+                self.assertEqual(
+                    found[3], "　　（1）完善第1项机制。压实责任，强化督导。"
+                )
                 self.assertEqual(found[-2:], ["附件—分工", "第二行接着"])
 
     def test_a_layout_table_is_no_table(self):
@@ -49,7 +56,9 @@ class TestArticle(unittest.TestCase):
             "<p><ruby>督<rp>(</rp><rt>dū</rt><rp>)</rp>导<rt>dǎo</rt></ruby>工作"
             "<del>旧</del><span style='display: none'>藏</span>方案，完善机制。</p>"
         )
-        self.assertEqual(texts(read(page(body), "a.html")), ["督导工作方案，完善机制。"])
+        self.assertEqual(
+            texts(read(page(body), "a.html")), ["督导工作方案，完善机制。"]
+        )
 
     def test_numbers_of_ordered_lists(self):
         body = "<ol start='3'><li>甲，事</li><li>乙，事</li><li>5.丙，事</li></ol>"
@@ -65,7 +74,9 @@ class TestArticle(unittest.TestCase):
         self.assertIn("青禾市督导方案", texts(read(PAGE.encode(), "方案.doc")))
 
     def test_angle_brackets_in_plain_text_stay(self):
-        self.assertEqual(texts(read("指标<95%，a>b".encode(), "a.txt")), ["指标<95%，a>b"])
+        self.assertEqual(
+            texts(read("指标<95%，a>b".encode(), "a.txt")), ["指标<95%，a>b"]
+        )
 
 
 class TestTables(unittest.TestCase):
@@ -86,9 +97,7 @@ class TestTables(unittest.TestCase):
         self.assertEqual(self.rows_of(table), expected)
 
     def test_spans_end_with_the_table(self):
-        table = (
-            "<table><tr><td rowspan=9999>甲<td>乙</tr><tr><td>丙</tr></table>"
-        )
+        table = "<table><tr><td rowspan=9999>甲<td>乙</tr><tr><td>丙</tr></table>"
         self.assertEqual(self.rows_of(table), [["甲", "乙"], ["甲", "丙"]])
 
     def test_table_of_data_inside_one_of_layout(self):

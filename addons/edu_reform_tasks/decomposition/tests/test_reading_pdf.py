@@ -47,7 +47,9 @@ class TestParagraphs(unittest.TestCase):
     def test_bold_by_printing_twice(self):
         data = makers.pdf_of([[(LEFT, "教育督导")]])
         self.assertEqual(texts(data), ["教育督导"])
-        self.assertEqual(texts(two_columns("人人有责", "人人有责", apart=0.4)), ["人人有责"])
+        self.assertEqual(
+            texts(two_columns("人人有责", "人人有责", apart=0.4)), ["人人有责"]
+        )
 
     def test_page_turned_sideways(self):
         stream = makers.io.BytesIO()
@@ -85,7 +87,12 @@ class TestTables(unittest.TestCase):
     def test_merged_cells_and_lines_in_cells(self):
         rows = [
             self.HEAD,
-            ["督政", "健全督导机制并把\n结果作为重要依据", "市教育局\n团市委", "年底前"],
+            [
+                "督政",
+                "健全督导机制并把\n结果作为重要依据",
+                "市教育局\n团市委",
+                "年底前",
+            ],
             ["", "完善", "市财政局", "年底前"],
         ]
         data = makers.pdf_table(rows, [60, 108, 120, 90], [((0, 1), (0, 2))])
@@ -114,7 +121,9 @@ class TestTables(unittest.TestCase):
         drawing.drawString(LEFT, 660, "下文")
         drawing.save()
         expected = [
-            Paragraph("上文"), Table([["甲", "乙"], ["丙", "丁"]]), Paragraph("下文")
+            Paragraph("上文"),
+            Table([["甲", "乙"], ["丙", "丁"]]),
+            Paragraph("下文"),
         ]
         self.assertEqual(blocks_of(stream.getvalue()), expected)
 
@@ -132,7 +141,9 @@ class TestRefusals(unittest.TestCase):
 
     def test_without_a_password_to_open_it_can_be_read(self):
         lock = StandardEncryption("", ownerPassword="secret", canPrint=0)
-        self.assertEqual(texts(makers.pdf_of([[(LEFT, "公开")]], encrypt=lock)), ["公开"])
+        self.assertEqual(
+            texts(makers.pdf_of([[(LEFT, "公开")]], encrypt=lock)), ["公开"]
+        )
 
     def test_scan(self):
         stream = makers.io.BytesIO()

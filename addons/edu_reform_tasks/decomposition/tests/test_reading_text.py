@@ -64,7 +64,9 @@ class TestEncodings(unittest.TestCase):
 
     def test_blank_lines_and_indents_stay(self):
         source = read_text("标题\n\n　　正文\r\n    下一行  \r末行")
-        self.assertEqual(lines_of(source), ["标题", "", "　　正文", "    下一行", "末行"])
+        self.assertEqual(
+            lines_of(source), ["标题", "", "　　正文", "    下一行", "末行"]
+        )
 
     def test_name_does_not_decide(self):
         self.assertEqual(lines_of(read(b"abc \xe6\x95\x99", "x.docx")), ["abc 教"])
@@ -79,13 +81,21 @@ class TestRefusals(unittest.TestCase):
         return caught.exception
 
     def test_empty(self):
-        for data in (b"", b" \n\t\r\n", b"\0\0\0", "\ufeff".encode(), "　\u200b".encode()):
+        for data in (
+            b"",
+            b" \n\t\r\n",
+            b"\0\0\0",
+            "\ufeff".encode(),
+            "　\u200b".encode(),
+        ):
             with self.subTest(data):
                 self.assert_code("empty", data)
 
     def test_binary(self):
         self.assert_code("binary", bytes(range(256)) * 20)
-        self.assert_code("binary", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0", "x.txt")
+        self.assert_code(
+            "binary", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\1\0\0\0\1\0", "x.txt"
+        )
 
     def test_too_large(self):
         error = self.assert_code("too_large", b"a" * (limits.UPLOAD_BYTES + 1))
@@ -103,7 +113,9 @@ class TestRefusals(unittest.TestCase):
             with self.subTest(name):
                 error = self.assert_code("unsupported", ole, name)
                 self.assertEqual(error.params["kind"], kind)
-        self.assertEqual(self.assert_code("unsupported", ole, "a").params["kind"], "DOC")
+        self.assertEqual(
+            self.assert_code("unsupported", ole, "a").params["kind"], "DOC"
+        )
         self.assert_code("unsupported", rb"{\rtf1\ansi text}", "a.doc")
         self.assert_code("unsupported", b"Rar!\x1a\x07\x01\0" + bytes(60), "a.rar")
         self.assert_code("unsupported", b"From: x\nMIME-Version: 1.0\n\nx", "a.mht")
@@ -167,7 +179,9 @@ class TestRuby(unittest.TestCase):
                 self.assertEqual(clean(printed), "教育督导")
 
     def test_without_tones_only_where_there_are_many(self):
-        self.assertEqual(clean("教(jiao)育(yu)督(du)导(dao)部(bu)门(men)"), "教育督导部门")
+        self.assertEqual(
+            clean("教(jiao)育(yu)督(du)导(dao)部(bu)门(men)"), "教育督导部门"
+        )
         self.assertEqual(clean("如下：课程(a)和体育(e)"), "如下：课程(a)和体育(e)")
 
     def test_lines_of_pinyin(self):
@@ -198,6 +212,8 @@ class TestRuby(unittest.TestCase):
         self.assertEqual(clean("按照?qǐng)?zhí)行方案"), "按照?行方案")
 
     def test_ruby_in_a_whole_document(self):
-        source = read("關(guān)于督(dū)導(dǎo)\n機(jī)構(gòu)的規(guī)定".encode(), "a.txt")
+        source = read(
+            "關(guān)于督(dū)導(dǎo)\n機(jī)構(gòu)的規(guī)定".encode(), "a.txt"
+        )
         self.assertEqual(lines_of(source), ["关于督导", "机构的规定"])
         self.assertEqual(source.blocks[1].printed, "機構的規定")
