@@ -12,7 +12,7 @@ from . import home
 from .results import Events, Results
 from .steps import reason, since, step
 
-PATIENCE = 900  # seconds in which a runner must finish at least one test
+PATIENCE = 300  # seconds in which a runner must finish at least one test
 
 
 @dataclass
