@@ -5,6 +5,7 @@ the printed one by the same offsets.
 """
 
 import re
+from functools import lru_cache
 
 WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 ROUND_OPEN = "〔【［[｛{〖﹝﹙⟦❲"
@@ -27,6 +28,7 @@ ONE_FACE = {
 DIGITS = {mark: value for value, mark in enumerate("零一二三四五六七八九")}
 DIGITS |= {"〇": 0, "○": 0, "Ｏ": 0, "两": 2}
 TENS = {"十": 10, "百": 100}
+LONGEST_NAME = 48
 CHINESE_NUMBER = "零〇一二三四五六七八九十百"
 
 
@@ -38,7 +40,15 @@ def fold(text):
 
     A half-width dot that ends a Chinese sentence becomes 。
     """
+    return _folded_name(text) if len(text) < LONGEST_NAME else _folded(text)
+
+
+def _folded(text):
     return SENTENCE_DOT.sub("。", text.translate(ONE_FACE))
+
+
+# Names of units come up again and again.
+_folded_name = lru_cache(maxsize=4096)(_folded)
 
 
 def number_of(printed):
