@@ -186,9 +186,7 @@ class TestFiles(ReformCommon):
         ).task_ids
 
     def report_with(self, files, **values):
-        return self.report(
-            self.task, attachment_ids=[Command.set(files.ids)], **values
-        )
+        return self.report(self.task, attachment_ids=[Command.set(files.ids)], **values)
 
     def assertRefused(self, files, sentence):
         with self.assertSays(sentence):

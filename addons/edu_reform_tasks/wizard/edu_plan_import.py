@@ -1,4 +1,5 @@
 import base64
+import binascii
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -23,12 +24,19 @@ class EduPlanImport(models.TransientModel):
 
     _name = "edu.plan.import"
     _description = "Import of a Plan"
+    _rec_name = "name"
 
     plan_id = fields.Many2one(
         "edu.plan",
         string="Revise",
         ondelete="cascade",
         help="The plan whose revised text this is (修订的方案)",
+    )
+    is_recognised = fields.Boolean(
+        readonly=True, help="The plan was found by the number or title of the document"
+    )
+    plan_version = fields.Integer(
+        readonly=True, help="Version of the plan that the proposal was compared with"
     )
     owner_unit_id = fields.Many2one(
         "edu.unit",
@@ -64,6 +72,11 @@ class EduPlanImport(models.TransientModel):
     new_count = fields.Integer(compute="_compute_counts")
     changed_count = fields.Integer(compute="_compute_counts")
     gone_count = fields.Integer(compute="_compute_counts")
+
+    @api.constrains("plan_id")
+    def _check_plan_id(self):
+        # A plan's title is shown to whoever may name the plan.
+        self.plan_id.sudo(False).check_access("write")
 
     @api.depends(
         "line_ids.kind",
@@ -104,18 +117,17 @@ class EduPlanImport(models.TransientModel):
                 "issued_on": plan.issued_on,
                 "text": plan.text,
                 "marks_lead": marks_lead,
-                "propose_lead": not marks_lead,
+                "propose_lead": not marks_lead and self._leads_before(),
+                "plan_version": self.plan_id.version,
                 "state": "review",
             }
         )
         units = self._create_unit_lines(plan)
         self.env["edu.plan.import.line"].create(self._line_values(plan, units))
         self._compare()
-        return self._reopen()
 
     def action_back(self):
         self.state = "source"
-        return self._reopen()
 
     def action_toggle_lead(self):
         """Switch, for the whole plan, whether the first unit named leads."""
@@ -123,7 +135,6 @@ class EduPlanImport(models.TransientModel):
         self.propose_lead = not self.propose_lead
         self.line_ids._set_first_as_lead(self.propose_lead)
         self._compare()
-        return self._reopen()
 
     def action_confirm(self):
         """Write the plan, its sections, tasks and units, and put it in force."""
@@ -148,20 +159,26 @@ class EduPlanImport(models.TransientModel):
         }
 
     def _decompose(self):
-        data = base64.b64decode(self.file or b"")
-        if not data and not (self.pasted or "").strip():
+        if not self.file and not (self.pasted or "").strip():
             raise UserError(self.env._("Choose a document, or paste its text."))
         try:
-            if data:
-                return decompose(data, self.filename or "")
+            if self.file:
+                return decompose(self._file_bytes(), self.filename or "")
             return decompose_text(self.pasted)
         except DecompositionError as error:
             sentence = self.env._(error.sentence)  # pylint: disable=gettext-variable
             raise UserError(sentence % error.params) from error
 
+    def _file_bytes(self):
+        """Return the document as it was before the browser encoded it."""
+        try:
+            return base64.b64decode(b"".join(self.file.split()), validate=True)
+        except binascii.Error as error:
+            raise DecompositionError("broken") from error
+
     def _find_plan(self, plan):
         """Recognise a document that is already a plan of the owner."""
-        if self.plan_id:
+        if self.plan_id and not self.is_recognised:
             self.owner_unit_id = self.plan_id.owner_unit_id
             return
         plans = self.env["edu.plan"]
@@ -169,6 +186,12 @@ class EduPlanImport(models.TransientModel):
         self.plan_id = key and plans.search(
             [("owner_unit_id", "=", self.owner_unit_id.id), ("key", "=", key)], limit=1
         )
+        self.is_recognised = bool(self.plan_id)
+
+    def _leads_before(self):
+        """Return whether a plan without marks has had leading units so far."""
+        links = self.plan_id.link_ids
+        return not links or "lead" in links.mapped("role")
 
     def _create_unit_lines(self, plan):
         """Create a line per name in the plan; return {name: line}."""
@@ -180,16 +203,18 @@ class EduPlanImport(models.TransientModel):
             for name in getattr(task, f"{role}_units")
         )
         matches = {name: matcher.match(name) for name in names}
+        # What is not matched comes first, for a person has to say what is meant.
+        names = sorted(names, key=lambda name: bool(matches[name].units))
         lines = self.env["edu.plan.import.unit"].create(
             [
                 {
                     "import_id": self.id,
                     "name": name,
-                    "unit_ids": [Command.set(match.units.ids)],
-                    "group_id": match.group.id,
-                    "is_sure": match.sure,
+                    "unit_ids": [Command.set(matches[name].units.ids)],
+                    "group_id": matches[name].group.id,
+                    "is_sure": matches[name].sure,
                 }
-                for name, match in matches.items()
+                for name in names
             ]
         )
         return dict(zip(names, lines, strict=True))
@@ -218,6 +243,7 @@ class EduPlanImport(models.TransientModel):
             "text": task.text,
             "start": task.start,
             "deadline_text": due.text if due else False,
+            "date_start": self._first_date(due),
             "date_deadline": self._due_date(due),
             "recurs": due.recurs if due else False,
             "targets": [target.to_json() for target in task.targets],
@@ -232,11 +258,18 @@ class EduPlanImport(models.TransientModel):
             return fields.Date.add(self.issued_on, months=max(due.after_months))
         return due.date or False
 
+    def _first_date(self, due):
+        """Return the first day of a relative range, 2–3 years after the issue."""
+        months = due and due.after_months
+        if not months or not self.issued_on or not min(months) < max(months):
+            return False
+        return fields.Date.add(self.issued_on, months=min(months))
+
     def _role_values(self, task, units):
         named = {role: list(getattr(task, f"{role}_units")) for role in ROLES}
         if self.propose_lead and named["responsible"]:
             named["lead"].append(named["responsible"].pop(0))
-        return {
+        return {"named": sum(named.values(), [])} | {
             f"{role}_ids": [Command.set([units[name].id for name in names])]
             for role, names in named.items()
         }
@@ -256,6 +289,7 @@ class EduPlanImport(models.TransientModel):
         self.line_ids.filtered(lambda line: line.change == "gone").unlink()
         for index, line in enumerate(lines):
             line.task_id = tasks[pairs[index]] if index in pairs else False
+            line.deliverable = line.deliverable or line.task_id.deliverable
         lines._note_changes()
         self._add_gone_lines(tasks - lines.task_id)
 
@@ -298,6 +332,13 @@ class EduPlanImport(models.TransientModel):
             )
         if self.plan_id and self.plan_id.state not in ("draft", "active"):
             raise UserError(self.env._("The plan is ended; it takes no new text."))
+        if self.plan_version != self.plan_id.version:
+            raise UserError(
+                self.env._(
+                    "The plan was changed meanwhile. Read the document again, so that "
+                    "you see what is different now."
+                )
+            )
 
     def _plan_values(self):
         return {
@@ -313,15 +354,5 @@ class EduPlanImport(models.TransientModel):
         if self.file:
             plan.message_post(
                 body=self.env._("Version %s of the text was imported.", plan.version),
-                attachments=[(self.filename or plan.name, base64.b64decode(self.file))],
+                attachments=[(self.filename or plan.name, self._file_bytes())],
             )
-
-    def _reopen(self):
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.env._("Import a Plan"),
-            "res_model": self._name,
-            "res_id": self.id,
-            "view_mode": "form",
-            "target": "current",
-        }

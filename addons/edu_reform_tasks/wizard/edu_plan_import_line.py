@@ -3,8 +3,18 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.fields import Command
 
+from ..tools.changes import changed_values, write_changed
+
 ROLES = ("lead", "responsible", "cooperating")
-COMPARED = ("number", "name", "text", "date_deadline", "deadline_text", "recurs")
+COMPARED = (
+    "number",
+    "name",
+    "text",
+    "date_start",
+    "date_deadline",
+    "deadline_text",
+    "recurs",
+)
 
 
 class EduPlanImportLine(models.TransientModel):
@@ -28,6 +38,7 @@ class EduPlanImportLine(models.TransientModel):
     text = fields.Text(string="Measure", help="具体举措")
     start = fields.Integer(help="Where the measure starts in the text, in characters")
     deadline_text = fields.Char(string="Due as Printed", help="时限原文")
+    date_start = fields.Date(string="From", help="起")
     date_deadline = fields.Date(string="Due", help="完成时限")
     recurs = fields.Selection(
         [
@@ -40,6 +51,10 @@ class EduPlanImportLine(models.TransientModel):
     )
     deliverable = fields.Char(help="成果形式")
     targets = fields.Json(help="目标值")
+    named = fields.Json(
+        help="The names of the units, in the order of the document",
+        export_string_translation=False,
+    )
     lead_ids = fields.Many2many(
         "edu.plan.import.unit",
         "edu_plan_import_lead_rel",
@@ -75,10 +90,21 @@ class EduPlanImportLine(models.TransientModel):
     )
     change_note = fields.Char(string="What Changes", readonly=True)
 
+    @api.constrains("task_id")
+    def _check_task_id(self):
+        # A task's title is shown to whoever may name the task.
+        self.task_id.sudo(False).check_access("write")
+
+    def _in_order(self, role):
+        """Return the names of a role, in the order of the document."""
+        place = {name: place for place, name in enumerate(self.named or [])}
+        names = self[f"{role}_ids"]
+        return names.sorted(lambda name: place.get(name.name, len(place)))
+
     def _set_first_as_lead(self, propose):
         """Let the first responsible unit lead, or take such a proposal back."""
         for line in self:
-            lead, responsible = line.lead_ids, line.responsible_ids
+            lead, responsible = line.lead_ids, line._in_order("responsible")
             if propose and not lead and responsible:
                 line.lead_ids = responsible[0]
                 line.responsible_ids = responsible[1:]
@@ -115,9 +141,8 @@ class EduPlanImportLine(models.TransientModel):
         """Return {unit id: role}; the first role a unit is named in counts."""
         roles = {}
         for role in ROLES:
-            for name in self[f"{role}_ids"]:
-                for unit in name.unit_ids:
-                    roles.setdefault(unit.id, role)
+            for unit in self[f"{role}_ids"]._meant():
+                roles.setdefault(unit.id, role)
         return roles
 
     def _write_tasks(self, plan):
@@ -144,11 +169,9 @@ class EduPlanImportLine(models.TransientModel):
 
     def _write_sections(self, plan, kept):
         """Find or create the sections; return {line: the section it stands in}."""
-        existing = {
-            (task.parent_id, task.name): task
-            for task in plan.task_ids
-            if task.kind == "section"
-        }
+        existing = defaultdict(list)
+        for task in plan.task_ids.filtered(lambda task: task.kind == "section"):
+            existing[task.parent_id, task.name].append(task)
         section_of = {}
         for depth in sorted(set(self.mapped("depth"))):
             level = self.filtered(lambda line, depth=depth: line.depth == depth)
@@ -160,10 +183,10 @@ class EduPlanImportLine(models.TransientModel):
         nowhere = self.env["edu.task"]
         missing = self.browse()
         for line in self:
-            found = existing.get((parents.get(line, nowhere), line.name))
+            found = existing[parents.get(line, nowhere), line.name]
             if found:
-                section_of[line] = found
-                found.sequence = line.sequence
+                section_of[line] = found.pop(0)
+                write_changed(section_of[line], {"sequence": line.sequence})
             else:
                 missing |= line
         created = self.env["edu.task"].create(
@@ -203,15 +226,15 @@ class EduPlanImportLine(models.TransientModel):
 
     def _unmatched(self):
         names = self.lead_ids | self.responsible_ids | self.cooperating_ids
-        unmatched = names.filtered(lambda name: not name.unit_ids)
+        unmatched = names.filtered(lambda name: not name._meant())
         return "、".join(unmatched.mapped("name")) or False
 
     def _link_values(self):
         """Return {unit id: values of its link}, in the order of the document."""
         values = defaultdict(dict)
         for role in ROLES:
-            for name in self[f"{role}_ids"]:
-                for unit in name.unit_ids:
+            for name in self._in_order(role):
+                for unit in name._meant():
                     if unit.id not in values:
                         values[unit.id] = {
                             "unit_id": unit.id,
@@ -248,13 +271,13 @@ class EduPlanImportLine(models.TransientModel):
 
     def _update_tasks(self, parents):
         for line in self:
-            line.task_id.write(
-                {
-                    **line._values(parents),
-                    "link_ids": line._changed_links(),
-                    "target_ids": line._changed_targets(),
-                }
-            )
+            changes = changed_values(line.task_id, line._values(parents))
+            if links := line._changed_links():
+                changes["link_ids"] = links
+            if targets := line._changed_targets():
+                changes["target_ids"] = targets
+            if changes:
+                line.task_id.write(changes)
 
     def _changed_links(self):
         """Return commands that keep the rows of units that stay, with their reports."""
@@ -262,9 +285,10 @@ class EduPlanImportLine(models.TransientModel):
         commands = []
         for link in self.task_id.link_ids:
             vals = wanted.pop(link.unit_id.id, None)
-            commands.append(
-                Command.update(link.id, vals) if vals else Command.delete(link.id)
-            )
+            if not vals:
+                commands.append(Command.delete(link.id))
+            elif changed := changed_values(link, vals):
+                commands.append(Command.update(link.id, changed))
         return commands + [Command.create(vals) for vals in wanted.values()]
 
     def _changed_targets(self):

@@ -32,10 +32,14 @@ class EduPlanImportUnit(models.TransientModel):
         string="Keep as Text", help="Leave the name on the task, unassigned (暂不匹配)"
     )
 
+    def _meant(self):
+        """Return the units that are meant; a name kept as text means none."""
+        return self.filtered(lambda line: not line.as_text).unit_ids
+
     def _remember_aliases(self):
-        """Keep what a person decided, so that the next document is matched by itself."""
+        """Keep what a person decided, so that the next document matches by itself."""
         decided = self.filtered(
-            lambda line: not line.is_sure and len(line.unit_ids) == 1
+            lambda line: not line.is_sure and len(line._meant()) == 1
         )
         aliases = self.env["edu.unit.alias"]
         known = aliases.search(
