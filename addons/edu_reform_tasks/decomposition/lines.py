@@ -43,7 +43,7 @@ TAIL = re.compile(
 ATTACHMENTS = re.compile(r"^\s*附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*:")
 ANNEX = re.compile(r"^\s*附\s*[件表录]\s*(?:[0-9一二三四五六七八九十]{0,3})\s*(?:$|:\s*$)")
 LISTED = re.compile(r"^\s*[0-9]{1,2}\s*[.、]\s*[^。]{2,80}$")
-LONGEST_PARAGRAPH = 4000
+LONGEST_PARAGRAPH, LONGEST_CLAUSE = 4000, 400
 TERMINAL = tuple("。!?;:)”\"》…")
 OPEN_ENDED = tuple(",、")
 GAP = re.compile(
@@ -213,19 +213,14 @@ def _continues(before, block, width, blank):
     """Whether a line goes on where the one before it broke off."""
     if len(before.text) > LONGEST_PARAGRAPH:
         return False
-    head, tail = fold(before.text).rstrip(), fold(block.text)
+    head, tail = fold(before.text[-LONGEST_CLAUSE:]).rstrip(), fold(block.text)
     if _starts_block(tail) or DATE_LINE.search(head):
         return False
     if head.endswith(OPEN_ENDED) or _is_open_clause(head) or _is_bare_label(head):
         return True
     if not width or blank or head.endswith(TERMINAL):
         return False
-    last_line = head if "\n" not in head else head.rsplit("\n", 1)[1]
-    return _last_width(before, last_line) >= 0.85 * width
-
-
-def _last_width(before, last_line):
-    return getattr(before, "last_width", None) or _width(last_line)
+    return (getattr(before, "last_width", None) or _width(head)) >= 0.85 * width
 
 
 def _is_open_clause(head):

@@ -35,7 +35,7 @@ RANKS = {
 }
 WORD_RANK = RANKS["word"]
 SINGLE_MARKS = (("㈠", "cn_paren"), ("⒈", "digit"), ("⑴", "digit_paren"), ("①", "circled"))
-AFTER_SENTENCE = re.compile(r"(?<=[。!?])[ \"”)]*(?=[第0-9一二三四五六七八九十(①-⑳㈠-㈩⑴-⒛])")
+AFTER_SENTENCE = re.compile(r"(?<=[。!?)])[ \"”)]*(?=[第0-9一二三四五六七八九十(①-⑳㈠-㈩⑴-⒛])")
 
 
 def rank_of(system):
@@ -79,7 +79,7 @@ def _value(printed):
 
 
 def marks_of_line(folded, begin, end):
-    """Marks of the line ``folded[begin:end]``: at its start and after each sentence."""
+    """Marks of the line ``folded[begin:end]``: at its start, after sentences and )."""
     start = begin
     while start < end and folded[start] == " ":
         start += 1

@@ -78,6 +78,7 @@ class Outline:
         self.folded = fold(text)
         self.brackets = bracket_ends(self.folded)
         self.clauses = find_clauses(text)
+        self._clause_ends = {clause.end for clause in self.clauses}
         self._clause_starts = [clause.start for clause in self.clauses]
         self.lines = lines
         self.stops = set(stops)
@@ -121,7 +122,7 @@ class Outline:
             for mark in marks_of_line(self.folded, start, end):
                 if box and not self._resumes(mark):
                     continue
-                if mark.start > start + 8 and not self._follows(mark):
+                if mark.start > start + 8 and not self._follows(mark, start):
                     continue
                 box = False
                 self._place(mark)
@@ -166,8 +167,16 @@ class Outline:
             return mark.value == same[-1].value + 1
         return bool(self._open) and rank_of(mark.system) < rank_of(self._open[-1].system)
 
-    def _follows(self, mark):
-        """A number inside a line counts only as the next one of an open numbering."""
+    def _follows(self, mark, line):
+        """A number inside a line counts only as the next one of an open numbering.
+
+        Behind a bracket it does only where the bracket is a clause of units.
+        """
+        end = mark.start
+        while end > line and self.folded[end - 1] == " ":
+            end -= 1
+        if self.folded[end - 1] == ")" and end not in self._clause_ends:
+            return False
         same = [node for node in self._open if node.system == mark.system]
         if same and mark.value == same[-1].value + 1:
             return True
