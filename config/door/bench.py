@@ -18,7 +18,7 @@ from .connection import ask
 from .database import LANGUAGE, Odoo, configured, filestore, quoted
 from .odoo_tree import OdooTree
 from .postgres import Cluster
-from .steps import since, step
+from .steps import Step, since, step
 
 UNWANTED = re.compile(r"^[\d-]+ [\d:,]+ \d+ (?:WARNING|ERROR|CRITICAL) .*", re.M)
 LIBRARY = re.compile(
@@ -81,21 +81,19 @@ class Bench:
             for name in names:
                 self.drop(name)
 
-    def installed(self, name: str, ours: dict[str, addons.Addon]) -> tuple[Odoo, str]:
-        """A new database with our addons in it, and the unexpected lines of its log."""
-        needed = addons.with_dependencies(ours)
-        target = self.copy(self.template(addons.core_dependencies(needed)), name)
-        log = home.log(name)
-        with step("Installing our addons") as current:
-            install(target, ("-i", ",".join(needed)), current)
+    def install(self, target: Odoo, ours: dict[str, addons.Addon]) -> str:
+        """Install our addons in a copy; the unexpected lines of Odoo's log."""
+        log = home.log(target.connection.database)
+        with step(f"Installing {' '.join(ours)}") as current:
+            install(target, ("-i", ",".join(ours)), current)
             current.detail = "web assets"
             target.run_inside("warm_assets.py", {}, "No web assets could be made")
         lines = UNWANTED.findall(since(log, 0))
         log.unlink()
-        return target, "\n".join(line for line in lines if not LIBRARY.search(line))
+        return "\n".join(line for line in lines if not LIBRARY.search(line))
 
 
-def install(odoo: Odoo, options: tuple[str, ...], current) -> None:
+def install(odoo: Odoo, options: tuple[str, ...], current: Step) -> None:
     failure = "Odoo could not install the addons"
     log = home.log(odoo.connection.database)
     odoo.call((*options, "--skip-auto-install"), log, failure, current)

@@ -68,6 +68,8 @@ def ended(jobs: list[Job]):
 
 def follow(jobs: list[Job], results: Results) -> None:
     """Read what the runners tell until all have ended."""
+    for job in jobs:
+        job.heard = time.monotonic()
     with step("Tests") as current:
         while any(job.process.poll() is None for job in jobs):
             time.sleep(0.3)
@@ -86,7 +88,7 @@ def hear(job: Job, results: Results) -> None:
     results.read(job.events)
     if job.events.position != before:
         job.heard = time.monotonic()
-    elif job.silent():
+    elif job.process.poll() is None and job.silent():
         results.fail(job.name, f"nothing heard for {PATIENCE} s ({job.log})")
         job.end()
 

@@ -123,8 +123,9 @@ def translated(python: Path, tree: odoo_tree.OdooTree) -> bool:
     with cluster.served():
         bench = Bench(tree, python, cluster)
         with bench.lent(name):
+            odoo = bench.copy(bench.template(addons.core_dependencies(product)), name)
             try:
-                odoo, _ = bench.installed(name, product)
+                bench.install(odoo, product)
             except Unexplained as failure:
                 say(str(failure))
                 return False

@@ -46,7 +46,9 @@ class Results:
     def report(self) -> int:
         """Print everything that is not plain success; the exit status."""
         for name, told in self.failures.items():
-            say(f"\nFAILED {name}\n{told}")
+            say(
+                f"\nFAILED {name}\n{told}" if "\n" in told else f"FAILED {name}: {told}"
+            )
         for name, told in self.skips.items():
             say(f"skipped {name}: {told}")
         if not self.done:

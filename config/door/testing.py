@@ -33,10 +33,9 @@ def run(names: list[str]) -> int:
     with jobs.ended([]) as started, cluster.served():
         for folder in plain_folders(chosen, everything=not names):
             started.append(begin_plain(python, folder))
-        bench = Bench(tree, python, cluster)
-        databases = [f"test_{os.getpid()}_{half}" for half in range(HALVES)]
-        with bench.lent(*databases):
-            started += begin_halves(bench, databases, chosen, results)
+        plan = Plan(Bench(tree, python, cluster), chosen, results, started)
+        with plan.bench.lent(*plan.databases):
+            plan.begin()
             jobs.follow(started, results)
     remember(results)
     return results.report()
@@ -65,30 +64,68 @@ def begin_plain(python: Path, folder: Path) -> Job:
     return jobs.begin(name, command, environment({}), cwd=top)
 
 
-def begin_halves(
-    bench: Bench, databases: list[str], chosen: dict[str, Addon], results: Results
-) -> list[Job]:
-    """Install our addons and start the halves; none when there is nothing to run."""
+class Plan:
+    """Which test files run on which database.
+
+    The fictional city gets a database of its own: other tests shall neither see its
+    records nor meet its names.
+    """
+
+    def __init__(
+        self,
+        bench: Bench,
+        chosen: dict[str, Addon],
+        results: Results,
+        started: list[Job],
+    ):
+        self.bench, self.results, self.started = bench, results, started
+        self.with_demo = {n: a for n, a in chosen.items() if needs_demo(n, a)}
+        self.without = {n: a for n, a in chosen.items() if n not in self.with_demo}
+        numbers = range(HALVES + bool(self.with_demo))
+        self.databases = [f"test_{os.getpid()}_{number}" for number in numbers]
+
+    def begin(self) -> None:
+        """Install our addons and start the runners, the demo's while the others run."""
+        halves = dealt(test_files(self.without))
+        files = test_files(self.with_demo)
+        if not (halves[0] or files):
+            return
+        try:
+            odoos = self.prepare()
+            for odoo, half in zip(odoos, halves, strict=False):
+                if half:
+                    self.started.append(begin_files(odoo, half))
+            if files:
+                self.check_log(self.bench.install(odoos[-1], self.with_demo))
+                self.started.append(begin_files(odoos[-1], files))
+        except Unexplained as failure:
+            self.results.fail("installation", str(failure))
+
+    def prepare(self) -> list[Odoo]:
+        """All databases: one made, the others copied while nobody is in it."""
+        needed = addons.with_dependencies(self.without | self.with_demo)
+        product = {n: a for n, a in needed.items() if not needs_demo(n, a)}
+        template = self.bench.template(addons.core_dependencies(needed))
+        first = self.bench.copy(template, self.databases[0])
+        self.check_log(self.bench.install(first, product))
+        return [first, *(self.bench.copy(first, name) for name in self.databases[1:])]
+
+    def check_log(self, lines: str) -> None:
+        if lines:
+            self.results.fail("installation", f"in the log:\n{lines}")
+
+
+def needs_demo(name: str, addon: Addon) -> bool:
+    return any(a.demo for a in addons.with_dependencies({name: addon}).values())
+
+
+def test_files(chosen: dict[str, Addon]) -> list[str]:
     places = [addon.path for addon in chosen.values()]
     files = [file for place in places for file in place.glob("tests/**/test_*.py")]
-    if not files:
-        return []
-    try:
-        first, lines = bench.installed(databases[0], chosen)
-    except Unexplained as failure:
-        results.fail("installation", str(failure))
-        return []
-    if lines:
-        results.fail("installation", f"in the log:\n{lines}")
-    halves = dealt([str(file.relative_to(home.REPOSITORY)) for file in files])
-    started = [begin_half(first, halves[0])]
-    for name, half in zip(databases[1:], halves[1:], strict=True):
-        if half:
-            started.append(begin_half(bench.copy(first, name), half))
-    return started
+    return [str(file.relative_to(home.REPOSITORY)) for file in files]
 
 
-def begin_half(odoo: Odoo, files: list[str]) -> Job:
+def begin_files(odoo: Odoo, files: list[str]) -> Job:
     options = ["-p", "pytest_door", "-p", "no:cacheprovider", "-c", os.devnull]
     options += ["--rootdir", home.REPOSITORY, "--odoo-http", "--odoo-log-level=info"]
     options += [f"--odoo-config={odoo.config}"]

@@ -3,9 +3,11 @@
 Writes the events that pytest_door.py writes to the file named by EDU_EVENTS.
 """
 
+import faulthandler
 import json
 import os
 import re
+import signal
 import sys
 import time
 import unittest
@@ -86,6 +88,7 @@ def modules(start, top):
 
 
 def main(start, top):
+    faulthandler.register(signal.SIGTERM, chain=True)  # says where a test hung
     sys.path.insert(0, top)
     suite = unittest.defaultTestLoader.loadTestsFromNames(modules(start, top))
     with open(os.environ["EDU_EVENTS"], "a") as events:

@@ -4,9 +4,11 @@ One JSON line per event goes to the file named by EDU_EVENTS: ``{"planned": [ids
 once, then ``{"test", "outcome", "seconds", "told"}`` for each test.
 """
 
+import faulthandler
 import json
 import logging
 import os
+import signal
 
 import pytest
 
@@ -90,5 +92,6 @@ class Teller:
 
 
 def pytest_configure(config):
+    faulthandler.register(signal.SIGTERM, chain=True)  # says where a test hung
     events = open(os.environ["EDU_EVENTS"], "a")  # noqa: SIM115 (open for the session)
     config.pluginmanager.register(Teller(events, os.environ["EDU_OURS"]))
