@@ -5,6 +5,8 @@ from . import test_import
 from . import test_import_refusals
 from . import test_import_revision
 from . import test_import_units
+from . import test_js
 from . import test_plan
 from . import test_queries
 from . import test_report
+from . import test_tours

@@ -20,7 +20,7 @@ export class MeasureTextField extends Component {
         this.pane = useRef("pane");
         useEffect(
             () => this.showMark(),
-            () => [this.editedRow?.id, this.editedName]
+            () => [this.editedRow?.id, this.editedName],
         );
     }
 

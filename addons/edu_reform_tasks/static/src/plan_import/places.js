@@ -39,7 +39,7 @@ export function segmentsOf(text, places) {
     for (const { id, start, end } of places) {
         segments.push(
             { text: text.slice(at, start) },
-            { id, text: text.slice(start, end) }
+            { id, text: text.slice(start, end) },
         );
         at = end;
     }
