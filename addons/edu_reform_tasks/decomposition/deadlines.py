@@ -31,7 +31,8 @@ NUMBER = f"(?:[0-9]{{1,2}}|[{CHINESE_NUMBER}两]{{1,3}})"
 RECURRING = re.compile(
     rf"每(?:一)?(?P<cycle>学?年度?|学期|季度|个?月|周)的?"
     rf"(?:(?P<part>{PART}|(?:首月|末月|次月)?{DAY}|开学|结束|周?[一二三四五六日末])"
-    rf"(?P<before>{BEFORE})?|(?P<event>[一-鿿]{{2,8}}?)(?:之前|以前|前)(?![往提列期景沿])|(?P<alone>{BEFORE}))"
+    rf"(?P<before>{BEFORE})?|(?P<event>[一-鿿]{{2,8}}?)(?:之前|以前|"
+    rf"前)(?![往提列期景沿])|(?P<alone>{BEFORE}))"
 )
 ABSOLUTE = re.compile(
     rf"(?P<until>{UNTIL})?(?P<year>{YEAR})(?:度)?(?P<first>{PART})?"
@@ -53,23 +54,38 @@ RELATIVE = re.compile(
 )
 START_BEFORE = re.compile(r"(?:自|从|始于|早于|截至目前|对|近|除)$")
 START_AFTER = re.compile(
-    r"^(?:\s)?(?:起|以来|来|开始|之后|以后|后|至今|版|级|届|秋季起|春季起|入学起|修订|颁布|"
+    r"^(?:\s)?(?:起|以来|来|开始|之后|以后|后|至今|版|级|届|秋季起|春季起|入学起|修订|"
+    r"颁布|"
     r"印发|出台的|发布|号|度|的)"
 )
-CONDITION_AFTER = re.compile(r"^[^,。;、]{0,12}的(?:住宅|项目|学校|建筑|车辆|人员|存量)")
-NOT_RELATIVE = re.compile(r"(?:近|任期|连续|过去|每|最近|前|入职|毕业|工作|服务|第|满|离职)$")
+CONDITION_AFTER = re.compile(
+    r"^[^,。;、]{0,12}的(?:住宅|项目|学校|建筑|车辆|人员|存量)"
+)
+NOT_RELATIVE = re.compile(
+    r"(?:近|任期|连续|过去|每|最近|前|入职|毕业|工作|服务|第|满|离职)$"
+)
 CLAUSE_START = re.compile(
     r"(?:^|[,。;:(\n\s)、]|力争|争取|确保|计划|预计|拟|在|于|限|应|要|并)$"
 )
 BARE_FOLLOWS = re.compile(
-    r"^(?:[,。;)、\n]|$|\s)|^[^,。;的了已]{0,18}?(?:完成|实现|达到|建成|基本|全面|力争|全部|消除|覆盖|"
-    r"新增|新建|新开|招生|投入使用|投用|启用|启动|开工|开展|试行|出台|制定|首次|通过|取消|落地|建立|上线|"
+    r"^(?:[,。;)、\n]|$|\s)|^[^,。;的了已]{0,18}?(?:完成|实现|达到|建成|基本|全面|力争|"
+    r"全部|消除|覆盖|"
+    r"新增|新建|新开|招生|投入使用|投用|启用|启动|开工|开展|试行|出台|制定|首次|通过|"
+    r"取消|落地|建立|上线|"
     r"不少于|不低于)"
 )
-REACHED = re.compile(r"^(?:力争)?(?:达到?|提高到|提升到|提升至|降至|降到|实现|完成)(?!了)")
-COMPARED = re.compile(r"[比较与于和]$")
+REACHED = re.compile(
+    r"^(?:力争)?(?:达到?|提高到|提升到|提升至|降至|降到|实现|完成)(?!了)"
+)
+COMPARED = re.compile(r"(?:(?<![占之])比|较|与|于|和)$")
 QUOTED = re.compile(r"《[^《》\n]{0,120}》|<[^<>\n]{0,120}>")
-CYCLES = {"年": "yearly", "期": "termly", "度": "quarterly", "月": "monthly", "周": "weekly"}
+CYCLES = {
+    "年": "yearly",
+    "期": "termly",
+    "度": "quarterly",
+    "月": "monthly",
+    "周": "weekly",
+}
 LAST_MONTH = {"上": 6, "下": 12, "一": 3, "二": 6, "三": 9, "四": 12}
 LAST_MONTH |= {"1": 3, "2": 6, "3": 9, "4": 12}
 TENTH_DAYS = {"上": 10, "中": 20}
@@ -124,14 +140,18 @@ def _printed(text, limit, match):
 
 
 def _recurring(match, _folded, _hint):
-    cycle = match["cycle"].removesuffix("度") if "年" in match["cycle"] else match["cycle"]
+    cycle = (
+        match["cycle"].removesuffix("度") if "年" in match["cycle"] else match["cycle"]
+    )
     if match["part"] and match["part"].endswith("初") and not match["before"]:
         return None
     return Deadline("", recurs=CYCLES[cycle[-1]])
 
 
 def _absolute(match, folded, hint):
-    if not match["year"].endswith("年") and not (match["last_year"] or "").endswith("年"):
+    if not match["year"].endswith("年") and not (match["last_year"] or "").endswith(
+        "年"
+    ):
         return None
     year = _year(match["last_year"] or match["year"])
     part = match["last"] or (None if match["last_year"] else match["first"])
@@ -217,7 +237,9 @@ def _last_day(year, part, before):
     """The last day of the named part of a year."""
     term = re.match(r"(?:(春)|(秋))季", part)
     if term:
-        return _end_of_term(year, bool(term[1]), "开学" in part or (before and "学期" in part))
+        return _end_of_term(
+            year, bool(term[1]), "开学" in part or (before and "学期" in part)
+        )
     month, day = _month_of(part), re.search(r"([0-9]+)[日号]", part)
     if part.endswith("初") and month == 12 and "月" not in part:
         month = 1

@@ -10,20 +10,26 @@ from .numbering import mark_at
 from .units import ENDS_AS_UNIT
 
 TITLE_END = (
-    "方案|意见|办法|计划|规划|纲要|要点|清单|细则|规定|措施|任务|分工|安排|任务书|责任书|台账|制度|"
-    "规程|指南|标准|机制|行动|工程|项目|通知|公告|通告|决定|报告|函|批复|摘编|汇编|表|政策|条例"
+    "方案|意见|办法|计划|规划|纲要|要点|清单|细则|规定|措施|任务|分工|安排|任务书|"
+    "责任书|台账|制度|"
+    "规程|指南|标准|机制|行动|工程|项目|通知|公告|通告|决定|报告|函|批复|摘编|汇编|表|"
+    "政策|条例"
 )
-TITLE = re.compile(
-    rf"^[^。;!?:]{{2,90}}(?:{TITLE_END})\s*(?:[(][^()]{{1,30}}[)]\s*)*$"
-)
+TITLE = re.compile(rf"^[^。;!?:]{{2,90}}(?:{TITLE_END})\s*(?:[(][^()]{{1,30}}[)]\s*)*$")
 SUBTITLE = re.compile(r"^\s*[(][^()]{1,30}[)]\s*$")
-SUBTITLE_WORDS = re.compile(r"[0-9]{4}-+[0-9]{4}|[0-9]{4}年度|试行|稿|修订|暂行|[0-9]{4}年?[)]")
-NOT_TITLE = re.compile(r"^\s*(?:附\s*[件表]|索引|主题|各|现将|根据|[(]此件|抄送|序号)|[|\t]|>\s")
+SUBTITLE_WORDS = re.compile(
+    r"[0-9]{4}-+[0-9]{4}|[0-9]{4}年度|试行|稿|修订|暂行|[0-9]{4}年?[)]"
+)
+NOT_TITLE = re.compile(
+    r"^\s*(?:附\s*[件表]|索引|主题|各|现将|根据|[(]此件|抄送|序号)|[|\t]|>\s"
+)
 NUMBER = re.compile(
     r"[一-鿿]{1,12}\s*[(〔\[]\s*(?:19|20)[0-9]{2}\s*[)〕\]]\s*(?:第)?\s*[0-9]+\s*号"
 )
 LABELLED_NUMBER = re.compile(r"(?:发文字号|文\s*号|字号)\s*:\s*(?P<number>\S+号)")
-LABELLED_ISSUER = re.compile(r"(?:发文机关|发布机构|发文单位|制发机关)\s*:\s*(?P<name>\S+)")
+LABELLED_ISSUER = re.compile(
+    r"(?:发文机关|发布机构|发文单位|制发机关)\s*:\s*(?P<name>\S+)"
+)
 LABELLED_DATE = re.compile(r"(?:成文日期|印发日期|发文日期)\s*:\s*(?P<date>\S+)")
 ISSUED = re.compile(r"(?P<date>\S{4,5}年\S{1,3}月\S{1,3}日)印发")
 DATE = re.compile(
@@ -32,7 +38,8 @@ DATE = re.compile(
     r"(?P<day>[0-9]{1,2}|[一二三四五六七八九十]{1,3})\s*日?"
 )
 ISSUER_IN_TITLE = re.compile(
-    r"^(?P<name>[一-鿿]{2,30}?(?:政府|办公厅|办公室|委员会|委|局|厅|部|领导小组|教育部))"
+    r"^(?P<name>[一-鿿]{2,30}?(?:政府|办公厅|办公室|委员会|委|局|厅|部|领导小组|"
+    r"教育部))"
     r"(?=(?:等[一-鿿0-9]{1,3}(?:部门|单位))?关于|印发|(?:19|20)[0-9]{2}年)"
 )
 ISSUED_BY = re.compile(r"^(?P<name>[一-鿿]{4,30})\s+\S+日印发$")
@@ -64,7 +71,9 @@ class Head:
 def read_head(texts, plans=()):
     """Head of a document from its lines (str) and the titles of plans inside it."""
     texts = [text.strip() for text in texts if text.strip()]
-    texts = [text for text in texts if len(text) <= LONGEST_LINE or mark_at(fold(text), 0)]
+    texts = [
+        text for text in texts if len(text) <= LONGEST_LINE or mark_at(fold(text), 0)
+    ]
     folded = [fold(text) for text in texts]
     titles = _titles(texts, folded)
     return Head(

@@ -13,38 +13,55 @@ from .numbering import mark_at
 from .units import LABEL, role_of_label
 
 PAGE_NUMBER = re.compile(
-    r"^\s*(?:-+\s*[0-9]{1,4}\s*-+|[0-9]{1,3}|第\s*[0-9]{1,4}\s*页(?:\s*[,/]?\s*共\s*[0-9]{1,4}"
+    r"^\s*(?:-+\s*[0-9]{1,4}\s*-+|[0-9]{1,3}|"
+    r"第\s*[0-9]{1,4}\s*页(?:\s*[,/]?\s*共\s*[0-9]{1,4}"
     r"\s*页)?|[0-9]{1,4}\s*/\s*[0-9]{1,4}|Page\s*[0-9]+.*)\s*$"
 )
 FURNITURE = re.compile(
     r"^\s*(?:[(\[])?\s*(?:"
-    r"(?:发布|发表|更新|录入|生成|公开|添加)(?:时间|日期)\s*:|信息来源\s*:|文章来源\s*:|来源\s*:|"
-    r"作者\s*:|浏览(?:次数|量)?\s*[:(]|阅读(?:次数|量)?\s*[:(]|点击(?:数|率|量|次数)?\s*[:(]|"
-    r"访问(?:次数|量)\s*:|字体\s*[:大]|字号\s*:|视力保护|打印(?:本页|此页|文章)?\s*(?:$|关闭|\|)|"
-    r"关闭(?:窗口|本页)?\s*$|分享(?:到|至|功能)?\s*(?:[:(]|$)|收藏\s*$|【?(?:大|打印)\s*中\s*小|"
-    r"索引号?\s*:|主题分类\s*:|主题词\s*:|体裁分类\s*:|组配分类\s*:|发布机构\s*:|发文机关\s*:|"
-    r"发文单位\s*:|成文日期\s*:|发文日期\s*:|发文字号\s*:|文\s*号\s*:|公文(?:种类|时效)\s*:|有效性\s*:|"
-    r"名\s*称\s*:|标\s*题\s*:|公开(?:方式|范围|形式|属性|类型)\s*:|信息(?:分类|索引)号?\s*:|"
-    r"责任编辑\s*:|编\s*辑\s*:|审\s*核\s*:|校\s*对\s*:|初审\s*:|复审\s*:|终审\s*:|签发\s*:|"
-    r"上一[篇条页]|下一[篇条页]|当前(?:的)?位置|您(?:现在|当前)?(?:的|所在)?位置|首\s*页\s*(?:[>|»/-]|$)|"
-    r"版权所有|Copyright|©|.{0,6}ICP备|.{0,4}公网安备|网站(?:标识码|地图|声明|备案|首页)|"
-    r"政府网站标识码|扫一扫|扫描二维码|微信扫|相关(?:链接|文件|阅读|解读|附件|稿件|新闻|文章|信息)\s*:?\s*$|"
-    r"附件下载|政策解读\s*:?\s*$|图解\s*:|无障碍|长者(?:版|模式)|返回(?:顶部|首页|列表)|我要(?:纠错|评论)|"
-    r"语音(?:播报|朗读)|繁体|简体|English|\|\s*$|朗读\s*$|下载(?:文字版|图片版)|保护视力色)",
+    r"(?:发布|发表|更新|录入|生成|公开|添加)(?:时间|日期)\s*:|信息来源\s*:|"
+    r"文章来源\s*:|来源\s*:|"
+    r"作者\s*:|浏览(?:次数|量)?\s*[:(]|阅读(?:次数|量)?\s*[:(]|点击(?:数|率|量|"
+    r"次数)?\s*[:(]|"
+    r"访问(?:次数|量)\s*:|字体\s*[:大]|字号\s*:|视力保护|打印(?:本页|此页|"
+    r"文章)?\s*(?:$|关闭|\|)|"
+    r"关闭(?:窗口|本页)?\s*$|分享(?:到|至|功能)?\s*(?:[:(]|$)|收藏\s*$|【?(?:大|"
+    r"打印)\s*中\s*小|"
+    r"索引号?\s*:|主题分类\s*:|主题词\s*:|体裁分类\s*:|组配分类\s*:|发布机构\s*:|"
+    r"发文机关\s*:|"
+    r"发文单位\s*:|成文日期\s*:|发文日期\s*:|发文字号\s*:|文\s*号\s*:|公文(?:种类|"
+    r"时效)\s*:|有效性\s*:|"
+    r"名\s*称\s*:|标\s*题\s*:|公开(?:方式|范围|形式|属性|类型)\s*:|信息(?:分类|"
+    r"索引)号?\s*:|"
+    r"责任编辑\s*:|编\s*辑\s*:|审\s*核\s*:|校\s*对\s*:|初审\s*:|复审\s*:|终审\s*:|"
+    r"签发\s*:|"
+    r"上一[篇条页]|下一[篇条页]|当前(?:的)?位置|您(?:现在|当前)?(?:的|所在)?位置|"
+    r"首\s*页\s*(?:[>|»/-]|$)|"
+    r"版权所有|Copyright|©|.{0,6}ICP备|.{0,4}公网安备|网站(?:标识码|地图|声明|备案|"
+    r"首页)|"
+    r"政府网站标识码|扫一扫|扫描二维码|微信扫|相关(?:链接|文件|阅读|解读|附件|稿件|"
+    r"新闻|文章|信息)\s*:?\s*$|"
+    r"附件下载|政策解读\s*:?\s*$|图解\s*:|无障碍|长者(?:版|模式)|返回(?:顶部|首页|"
+    r"列表)|我要(?:纠错|评论)|"
+    r"语音(?:播报|朗读)|繁体|简体|English|\|\s*$|朗读\s*$|下载(?:文字版|图片版)|"
+    r"保护视力色)",
     re.IGNORECASE,
 )
 TAIL = re.compile(
-    r"^\s*(?:分享(?:到|至|功能)|上一[篇条]|下一[篇条]|版权所有|Copyright|©|扫一扫|扫描二维码|"
+    r"^\s*(?:分享(?:到|至|功能)|上一[篇条]|下一[篇条]|版权所有|Copyright|©|扫一扫|"
+    r"扫描二维码|"
     r"相关(?:链接|阅读|解读|稿件|新闻|文章|信息)\s*:?\s*$|打印本页|.{0,6}ICP备|"
     r"责任编辑\s*:|网站(?:地图|声明|标识码|支持)|返回顶部|我要纠错|政策解读\s*(?:$|\|)|"
     r"主办(?:单位)?\s*:|.{0,60}(?:ICP备|公网安备|网站标识码|技术支持\s*:))",
     re.IGNORECASE,
 )
 ATTACHMENTS = re.compile(r"^\s*附\s*[件表]\s*[0-9一二三四五六七八九十]*\s*:")
-ANNEX = re.compile(r"^\s*附\s*[件表录]\s*(?:[0-9一二三四五六七八九十]{0,3})\s*(?:$|:\s*$)")
+ANNEX = re.compile(
+    r"^\s*附\s*[件表录]\s*(?:[0-9一二三四五六七八九十]{0,3})\s*(?:$|:\s*$)"
+)
 LISTED = re.compile(r"^\s*[0-9]{1,2}\s*[.、]\s*[^。]{2,80}$")
 LONGEST_PARAGRAPH, LONGEST_CLAUSE = 4000, 400
-TERMINAL = tuple("。!?;:)”\"》…")
+TERMINAL = tuple('。!?;:)”"》…')
 OPEN_ENDED = tuple(",、")
 GAP = re.compile(
     r"(?<=[一-鿿,、。;:(“]) (?=[0-9])|(?<=[0-9%]) (?=[一-鿿,、。;)”%])|"
@@ -167,7 +184,9 @@ def _joined(blocks):
             blank = True
         else:
             before = joined[-1] if joined else None
-            if isinstance(before, Paragraph) and _continues(before, block, width, blank):
+            if isinstance(before, Paragraph) and _continues(
+                before, block, width, blank
+            ):
                 joined[-1] = _join(before, block)
             else:
                 joined.append(block)
@@ -182,7 +201,9 @@ def _width(folded):
 
 def _margin(blocks):
     """The width lines are broken at, 0 where the document does not break lines."""
-    texts = [fold(b.text) for b in blocks if isinstance(b, Paragraph) and b.text.strip()]
+    texts = [
+        fold(b.text) for b in blocks if isinstance(b, Paragraph) and b.text.strip()
+    ]
     widths = sorted(_width(text) for text in texts)
     if len(texts) < 6:
         return 0
@@ -257,6 +278,8 @@ def _join_printed(before, block, gap):
 
 
 def _needs_gap(left, right):
-    return left.rstrip()[-1:].isascii() and right.lstrip()[:1].isascii() and (
-        left.rstrip()[-1:].isalnum() and right.lstrip()[:1].isalnum()
+    return (
+        left.rstrip()[-1:].isascii()
+        and right.lstrip()[:1].isascii()
+        and (left.rstrip()[-1:].isalnum() and right.lstrip()[:1].isalnum())
     )

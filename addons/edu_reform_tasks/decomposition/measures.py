@@ -8,7 +8,6 @@ defines, and items without a heading belong to the measure above them.
 import re
 from collections import Counter
 
-from .characters import fold
 from .deadlines import first_deadline
 from .model import Task
 from .sections import is_aim, is_frame, is_generic, is_support
@@ -159,7 +158,9 @@ class Measures:
         title = self.title(node)
         if not title or node.printed[0] == node.printed[1]:
             return False
-        if node.system == "article" or (node.parent and node.parent.system == "article"):
+        if node.system == "article" or (
+            node.parent and node.parent.system == "article"
+        ):
             return not DEFINING.search(self.folded[node.head : node.end])
         if node.parent is None and (is_support(title) or is_generic(title)):
             return False

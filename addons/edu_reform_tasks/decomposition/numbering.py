@@ -1,4 +1,4 @@
-"""The numbers printed in front of headings: 第一章, 第一条, 一、, （一）, 1., （1）, ①."""
+"""The numbers in front of headings: 第一章, 第一条, 一、, （一）, 1., （1）, ①."""
 
 import re
 from dataclasses import dataclass
@@ -13,8 +13,9 @@ MARKER = re.compile(
     rf"(?P<part>第{CN}(?:编|篇|部分))[ 、:]*"
     rf"|(?P<chapter>第[ ]?{ANY}[ ]?章)[ 、:]*"
     rf"|(?P<section>第[ ]?{ANY}[ ]?节)[ 、:]*"
-    rf"|(?P<article>第[ ]?{ANY}[ ]?条)(?![第款项、和之至])[ :]*"
-    rf"|(?P<word>(?:重点|主要|专项)?(?:任务|举措|行动|工程|措施|项目){ANY})[ ]?[:、.。 ][ ]*"
+    rf"|(?P<article>第[ ]?{ANY}[ ]?条)(?![第款项、和之至]|规定)[ :]*"
+    rf"|(?P<word>(?:重点|主要|专项)?(?:任务|举措|行动|工程|措施|"
+    rf"项目){ANY})[ ]?[:、.。 ][ ]*"
     rf"|(?P<cn_dot>{CN})[ ]?[、.。](?![0-9])(?!{CN}[、年级是])[ ]*"
     rf"|(?P<cn_paren>[(][ ]?{CN}[ ]?[)]|[㈠-㈩]){CLOSE}[ ]*"
     rf"|(?P<cn_half>{CN}[)]){CLOSE}[ ]*"
@@ -34,8 +35,15 @@ RANKS = {
     )
 }
 WORD_RANK = RANKS["word"]
-SINGLE_MARKS = (("㈠", "cn_paren"), ("⒈", "digit"), ("⑴", "digit_paren"), ("①", "circled"))
-AFTER_SENTENCE = re.compile(r"(?<=[。!?)])[ \"”)]*(?=[第0-9一二三四五六七八九十(①-⑳㈠-㈩⑴-⒛])")
+SINGLE_MARKS = (
+    ("㈠", "cn_paren"),
+    ("⒈", "digit"),
+    ("⑴", "digit_paren"),
+    ("①", "circled"),
+)
+AFTER_SENTENCE = re.compile(
+    r"(?<=[。!?)])[ \"”)]*(?=[第0-9一二三四五六七八九十(①-⑳㈠-㈩⑴-⒛])"
+)
 
 
 def rank_of(system):

@@ -17,12 +17,15 @@ from .sections import is_frame, is_generic, is_support
 from .units import find_clauses
 
 BOX = re.compile(
-    r"^\s*(?:(?:专栏|专题)\s*[0-9一二三四五六七八九十]{0,3}(?![、.。])|(?:备?注|说明|填表说明)\s*[:1])"
+    r"^\s*(?:(?:专栏|专题)\s*[0-9一二三四五六七八九十]{0,3}(?![、.。])|(?:备?注|说明|"
+    r"填表说明)\s*[:1])"
 )
 STOP = re.compile(r"^\s*(?:\(?此件|抄送|抄报|主题词|附\s*[件表]|印发范围)")
 PLAN_TITLE = re.compile(
-    r"^[^。;:!?]{4,80}(?:方案|意见|办法|计划|规划|纲要|要点|清单|细则|规定|措施|任务|分工|安排|"
-    r"任务书|责任书|台账|制度|规程|指南|标准|机制|行动|分工表|分解表|任务表|明细表|一览表)"
+    r"^[^。;:!?]{4,80}(?:方案|意见|办法|计划|规划|纲要|要点|清单|细则|规定|措施|任务|"
+    r"分工|安排|"
+    r"任务书|责任书|台账|制度|规程|指南|标准|机制|行动|分工表|分解表|任务表|明细表|"
+    r"一览表)"
     r"\s*(?:[(][^()]*[)])*\s*$"
 )
 NUMBERED_END = re.compile(r"[0-9]")
@@ -73,7 +76,7 @@ class Outline:
     """The tree over a text: ``roots`` are its outermost nodes."""
 
     def __init__(self, text, lines, stops=()):
-        """``lines`` are (start, end) spans; ``stops`` offsets nothing reaches across."""
+        """``lines``: (start, end) spans; ``stops``: offsets nothing reaches across."""
         self.text = text
         self.folded = fold(text)
         self.brackets = bracket_ends(self.folded)
@@ -165,7 +168,9 @@ class Outline:
         same = [node for node in self._open if node.system == mark.system]
         if same:
             return mark.value == same[-1].value + 1
-        return bool(self._open) and rank_of(mark.system) < rank_of(self._open[-1].system)
+        return bool(self._open) and rank_of(mark.system) < rank_of(
+            self._open[-1].system
+        )
 
     def _follows(self, mark, line):
         """A number inside a line counts only as the next one of an open numbering.
@@ -196,7 +201,11 @@ class Outline:
     def _is_signature(self, at, line):
         """A short line without punctuation above a date or at the very end."""
         bare = line.strip()
-        if not 4 <= len(bare) <= 40 or re.search(r"[。;:,!?]", bare) or self._marked(at):
+        if (
+            not 4 <= len(bare) <= 40
+            or re.search(r"[。;:,!?]", bare)
+            or self._marked(at)
+        ):
             return False
         after = self.lines[at + 1 : at + 2]
         if not after:
@@ -362,9 +371,14 @@ def _has_text(outline, begin, end):
 def _early_cut(outline, begin, title_end, line_end):
     """A heading closed by ： or a gap instead of 。, or None."""
     line = outline.folded[begin:line_end]
-    for pattern in (r"^[^:,。;]{4,22}:(?=.{8,})", r"^[^ :,。;]{4,22} +(?=[一-鿿“《][^ ]{15,}[。;])"):
+    for pattern in (
+        r"^[^:,。;]{4,22}:(?=.{8,})",
+        r"^[^ :,。;]{4,22} +(?=[一-鿿“《][^ ]{15,}[。;])",
+    ):
         match = re.search(pattern, line)
-        if match and not re.search(r"(?:包括|如下|做到|即|其中|单位|部门|分别是|分别为)[: ]", match[0]):
+        if match and not re.search(
+            r"(?:包括|如下|做到|即|其中|单位|部门|分别是|分别为)[: ]", match[0]
+        ):
             return begin + len(match[0].rstrip(": "))
     return None
 

@@ -53,12 +53,15 @@ AND_OTHERS = re.compile(
 )
 GENERIC = re.compile(
     r"^(?:市|县|区|省|州|乡|镇|直|级|属|各|地|及|和|全|等)*(?:有关|相关|其他|其它)"
-    r"|^被[一-鿿]{2,4}(?:单位|部门|学校)$|^(?:各|等)*(?:职能|责任|主管)*(?:部门|单位|科室|处室|、|和|及)*$"
+    r"|^被[一-鿿]{2,4}(?:单位|部门|学校)$|^(?:各|等)*(?:职能|责任|主管)*(?:部门|单位|"
+    r"科室|处室|、|和|及)*$"
 )
 UNIT_ENDING = (
     "局|委|办|部|厅|院|会|府|中心|学校|大学|公司|集团|联|署|处|室|科|股|站|所|馆|校|"
-    "园|行|店|队|镇|街道|乡|区|县|市|州|旗|盟|单位|部门|组|台|社|村|协|机构|企业|司|组织|"
-    "基地|地方|地|督导|专班|政协|人大|工会|园区|新区|社区|委会|小学|中学|高中|初中|幼儿园"
+    "园|行|店|队|镇|街道|乡|区|县|市|州|旗|盟|单位|部门|组|台|社|村|协|机构|企业|司|"
+    "组织|"
+    "基地|地方|地|督导|专班|政协|人大|工会|园区|新区|社区|委会|小学|中学|高中|初中|"
+    "幼儿园"
 )
 ENDS_AS_UNIT = re.compile(
     rf"(?:{UNIT_ENDING})(?:[(][^()]*(?:[(][^()]*[)][^()]*)?[)])?$"
@@ -70,7 +73,10 @@ JOINT = re.compile(r"以及|会同|联合|和|及|与|暨")
 BARE_PLACE = re.compile(r"^各(?:乡镇|镇|乡|县|区|市|州|旗|盟|设区市)$")
 PLACE_AGAIN = re.compile(r"^(?:县|区|旗|街道|乡|镇|市[(]|州[(]|县[(])")
 BARE_GOVERNMENT = re.compile(r"^(?:人民)?政府$")
-LEADING = re.compile(r"^(?:[^,、。()]{0,8}(?:工作|任务|事项|措施|项目)由|由|请|和|及|与|以及|会同|并由|并|其中|再由|包括|[.:*-])+")
+LEADING = re.compile(
+    r"^(?:[^,、。()]{0,8}(?:工作|任务|事项|措施|项目)由|由|请|和|及|与|以及|会同|并由|"
+    r"并|其中|再由|包括|[.:*-])+"
+)
 NOTE = re.compile(r"[(][^()]*(?:排名|排在|列在|列第|首位|第一位|下同)[^()]*[)]")
 ROLE_NOTE = re.compile(
     r"[(] ?(?P<word>牵头|主责|负责|责任|配合|参与|协助|协办)(?:单位|部门)? ?[)]$"
@@ -344,8 +350,10 @@ def _stands_alone(folded, start, end):
     """After a whole sentence or on its own line, with nothing behind it."""
     before = folded[:start].rstrip(" ")[-1:] if start else "\n"
     after = folded[end : end + 8].lstrip(" ")[:1]
-    return before in "\n。!?;”\"" and after in ("", "\n", "。", ";") or (
-        after in ("", "\n") and before not in "\n"
+    return (
+        before in '\n。!?;”"'
+        and after in ("", "\n", "。", ";")
+        or (after in ("", "\n") and before not in "\n")
     )
 
 
@@ -401,9 +409,7 @@ def _closing_sentences(text, folded, taken):
             continue
         if sentence.start() in taken or not _only_units(sentence[0]):
             continue
-        clauses.append(
-            Clause(*sentence.span(), _roles(text[slice(*sentence.span())]))
-        )
+        clauses.append(Clause(*sentence.span(), _roles(text[slice(*sentence.span())])))
     return clauses
 
 

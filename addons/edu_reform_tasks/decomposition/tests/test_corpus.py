@@ -33,7 +33,11 @@ def quantity(target):
 def limits_of(task):
     """Limits that would each be right, as {(text, date, recurs, months)}."""
     listed = [*(task.get("deadlines") or []), task.get("deadline")]
-    return {squash(limit if isinstance(limit, str) else limit["text"]) for limit in listed if limit}
+    return {
+        squash(limit if isinstance(limit, str) else limit["text"])
+        for limit in listed
+        if limit
+    }
 
 
 class Comparison:
@@ -52,7 +56,9 @@ class Comparison:
         ]
         titles = [squash(task["title"]) for task in wanted]
         if titles != [squash(task["title"]) for task in got]:
-            self.differ("tasks", [t["title"] for t in wanted], [t["title"] for t in got])
+            self.differ(
+                "tasks", [t["title"] for t in wanted], [t["title"] for t in got]
+            )
             return
         for want, have in zip(wanted, got, strict=True):
             self.task(want, have)
@@ -101,7 +107,11 @@ class Comparison:
         if bool(right) != bool(limit) or (limit and squash(limit["text"]) not in right):
             self.differ(f"{where} deadline", want["deadline"], limit)
         elif limit and squash(limit["text"]) == squash(want["deadline"]["text"]):
-            if want["deadline"] != {**want["deadline"], **limit, "text": want["deadline"]["text"]}:
+            if want["deadline"] != {
+                **want["deadline"],
+                **limit,
+                "text": want["deadline"]["text"],
+            }:
                 self.differ(f"{where} deadline", want["deadline"], limit)
 
     def targets(self, where, want, have):
@@ -111,7 +121,10 @@ class Comparison:
         got = [
             target
             for target in have["targets"]
-            if not any(squash(target["text"]) in text or text in squash(target["text"]) for text in free)
+            if not any(
+                squash(target["text"]) in text or text in squash(target["text"])
+                for text in free
+            )
             or quantity(target) in [quantity(one) for one in want["targets"]]
         ]
         if sorted(map(str, map(quantity, want["targets"]))) != sorted(
