@@ -51,12 +51,20 @@ def read(text):
 
 
 def parse(text):
-    """The root element of a page, however badly it is written."""
+    """The root element of a page, however badly it is written.
+
+    Raises DecompositionError "broken" for elements in elements without end.
+    """
     parser = lxml_html.HTMLParser(
         encoding="utf-8", remove_comments=True, remove_pis=True, huge_tree=True
     )
     with library():
-        return lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser)
+        page = lxml_html.document_fromstring(text.encode("utf-8", "replace"), parser)
+    if any(
+        error.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for error in parser.error_log
+    ):
+        raise DecompositionError("broken")
+    return page
 
 
 def title_of(page):

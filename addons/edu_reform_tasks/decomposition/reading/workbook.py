@@ -16,7 +16,7 @@ from .limits import CELLS
 
 MERGED = "{*}mergeCell"
 # Cells with nothing in them that formatting may drag along.
-PADDING = 50 * CELLS
+PADDING = 20 * CELLS
 
 
 def read(data):
@@ -37,7 +37,7 @@ def cells_of(sheet):
     cells, padding = {}, 0
     sheet.reset_dimensions()
     for at, row in enumerate(sheet.iter_rows(), start=1):
-        padding += len(row)
+        padding += 1 + len(row)
         grid.refuse_if(padding > PADDING)
         for column, cell in enumerate(row, start=1):
             if cell.value is not None:
