@@ -62,6 +62,7 @@ ANNEX = re.compile(
 LISTED = re.compile(r"^\s*[0-9]{1,2}\s*[.、]\s*[^。]{2,80}$")
 LONGEST_PARAGRAPH, LONGEST_CLAUSE = 4000, 400
 TERMINAL = tuple('。!?;:)”"》…')
+JUST_OPENED = re.compile(r"[(][^()]{0,4}$")
 OPEN_ENDED = tuple(",、")
 GAP = re.compile(
     r"(?<=[一-鿿,、。;:(“]) (?=[0-9])|(?<=[0-9%]) (?=[一-鿿,、。;)”%])|"
@@ -80,7 +81,7 @@ def paragraphs(blocks, find_tables):
     ``find_tables`` turns lines that form a table into a Table; it sees the lines as
     they were broken, which is where the columns still show.
     """
-    body = find_tables(_without_furniture(blocks))
+    body = _without_furniture(find_tables(blocks))
     return _joined([_closed_up(block) for block in body])
 
 
@@ -235,6 +236,8 @@ def _continues(before, block, width, blank):
     if len(before.text) > LONGEST_PARAGRAPH:
         return False
     head, tail = fold(before.text[-LONGEST_CLAUSE:]).rstrip(), fold(block.text)
+    if JUST_OPENED.search(head):
+        return True
     if _starts_block(tail) or DATE_LINE.search(head):
         return False
     if head.endswith(OPEN_ENDED) or _is_open_clause(head) or _is_bare_label(head):
