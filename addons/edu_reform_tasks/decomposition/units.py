@@ -132,11 +132,19 @@ def _pieces(text):
     folded = fold(text)
     for offset, mark in enumerate(folded):
         depth = max(0, depth + (mark == "(") - (mark == ")"))
-        if mark in SEPARATORS and not depth:
-            pieces.append(text[begin:offset])
-            begin = offset + 1
-    pieces.append(text[begin:])
+        if mark not in SEPARATORS or depth:
+            continue
+        if mark == "\n" and not _is_whole(folded[begin:offset].strip()):
+            continue
+        pieces.append(text[begin:offset].replace("\n", ""))
+        begin = offset + 1
+    pieces.append(text[begin:].replace("\n", ""))
     return _rejoin([piece.strip() for piece in pieces if piece.strip()])
+
+
+def _is_whole(name):
+    """Whether a line ends with a name, not within one as 市 above 教育局 does."""
+    return len(name) != 1 and bool(not name or ENDS_AS_UNIT.search(name))
 
 
 def _rejoin(pieces):
