@@ -79,6 +79,7 @@ class EduTask(models.Model):
             ("done", "cancelled"),
             "doing",
             CHIEF,
+            check="_check_plan_in_force",
             needs_reason=True,
             label=_lt("Reopen"),
         ),
@@ -323,6 +324,10 @@ class EduTask(models.Model):
         return self._on_owner_side().filtered(
             lambda task: task.submitted_by_id != self.env.user
         )
+
+    def _check_plan_in_force(self):
+        if any(plan.state not in ("draft", "active") for plan in self.plan_id):
+            raise UserError(self.env._("Reopen the plan before its tasks."))
 
     def _of_officer(self):
         officer = self.env.user.has_group("edu_base.group_officer")

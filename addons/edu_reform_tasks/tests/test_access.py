@@ -89,6 +89,17 @@ class TestMatrix(AccessCommon):
         self.assertMayNothing(self.make_user("school_a", "portal"))
         self.assertMayNothing(self.env.ref("base.public_user"))
 
+    def test_history_is_read_with_its_record(self):
+        history = self.env["edu.transition"]
+        for user, number in (
+            (self.officer, 2),  # the release and the start
+            (self.liaison, 2),
+            (self.treasurer, 0),
+            (self.stranger, 0),
+        ):
+            with self.subTest(user.login):
+                self.assertEqual(history.with_user(user).search_count([]), number)
+
     def test_nobody_is_told_before_the_release(self):
         plan = self.make_plan(name="草案", released=False)
         for user in (self.liaison, self.stranger):
@@ -110,7 +121,7 @@ class TestSubject(ReformCommon):
 
     def test_the_draft_stays_with_the_city(self):
         self.assertFalse(self.task.has_access("read"))
-        self.assertNotIn(self.plan, self.env["edu.plan"].with_user(self.officer))
+        self.assertFalse(self.env["edu.plan"].with_user(self.officer).search([]))
 
     def test_its_officer_reads_after_the_release(self):
         self.plan._make_move("release")

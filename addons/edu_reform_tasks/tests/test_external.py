@@ -234,6 +234,19 @@ class TestImportByBrowser(ExternalCommon):
         plan = self.env["edu.plan"].browse(action["res_id"])
         self.assertEqual((plan.owner_unit_id, plan.task_count), (self.county_a, 5))
 
+    def test_a_document_is_imported_once(self):
+        first, second = [], []
+        for user, wizards in ((self.officer, first), (self.colleague, second)):
+            self.authenticate(user.login, user.login)
+            wizards.append(self.read_in())
+        self.call("edu.plan.import", "action_confirm", second)
+        self.before = self.content()
+        self.authenticate(self.officer.login, self.officer.login)
+        with mute_logger("odoo.sql_db", "odoo.http"):
+            answer = self.ask("edu.plan.import", "action_confirm", first)
+        self.assertIn("already in the system", answer["error"]["data"]["message"])
+        self.assertUntouched()
+
     def test_the_proposal_is_read_by_its_person_alone(self):
         self.authenticate(self.officer.login, self.officer.login)
         wizard_id = self.read_in()

@@ -46,6 +46,19 @@ class TestImport(ReformCommon):
         )
         self.assertEqual((file.name, file.raw.decode("gb18030")), ("方案.txt", TEXT))
 
+    def test_the_file_is_read_with_the_plan(self):
+        plan = self.import_plan(
+            False, file=self.encoded(TEXT.encode()), filename="方案.txt"
+        )
+        file = plan.message_ids.attachment_ids
+        for user, may in (
+            (self.colleague, True),
+            (self.liaison, True),
+            (self.stranger, False),
+        ):
+            with self.subTest(user.login):
+                self.assertEqual(file.with_user(user).has_access("read"), may)
+
     def test_the_outline_is_kept(self):
         plan = self.import_plan()
         tasks = plan.task_ids.sorted("sequence")

@@ -73,6 +73,14 @@ class TestBadInput(ReformCommon):
                 wizard.action_read()
             self.assertEqual(wizard.state, "source")
 
+    def test_files_in_chinese(self):
+        self.env["res.lang"]._activate_lang("zh_CN")
+        self.officer.lang = "zh_CN"
+        for name, (data, filename, _sentence) in BAD_FILES.items():
+            wizard = self.start_import(file=self.encoded(data), filename=filename)
+            with self.subTest(name), self.assertSays("^[一-鿿][^a-z]{5,}。$"):
+                wizard.with_context(lang="zh_CN").action_read()
+
     def test_nothing_at_all(self):
         for values in ({}, {"pasted": " \n "}, {"file": ""}):
             wizard = self.start_import(**values)

@@ -181,6 +181,22 @@ class TestRevisedText(RevisionCommon):
         self.assertEqual((row.move, row.user_id), ("cancel", self.officer))
         self.assertTrue(row.reason)
 
+    def test_what_is_gone_and_done_stays_done(self):
+        task = self.task_of(self.plan, "开展专项督导")
+        task._make_move("submit")
+        task.with_user(self.colleague)._make_move("accept")
+        wizard = self.read_document(REVISED)
+        self.assertFalse(self.line_of(wizard, "开展专项督导"))
+        wizard.action_confirm()
+        self.assertEqual(task.state, "done")
+
+    def test_a_tick_outlasts_the_switch_of_leads(self):
+        wizard = self.read_document(REVISED)
+        self.line_of(wizard, "开展专项督导").include = True
+        wizard.action_toggle_lead()
+        self.assertTrue(self.line_of(wizard, "开展专项督导").include)
+        self.assertEqual(self.changes(wizard)["落实经费保障"], "changed")
+
     def test_an_empty_section_is_dropped(self):
         task = self.task_of(self.plan, "开展专项督导")
         section = task.parent_id

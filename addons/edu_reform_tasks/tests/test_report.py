@@ -1,3 +1,5 @@
+from psycopg2 import IntegrityError
+
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
 from odoo.tools import mute_logger
@@ -140,7 +142,7 @@ class TestRefusedReport(ReformCommon):
     def test_without_a_sentence_or_beyond_the_percentage(self):
         for values in ({"text": False}, {"progress": 101}, {"progress": -1}):
             with self.subTest(values), mute_logger("odoo.sql_db"):
-                self.assertRefused(self.task, Exception, **values)
+                self.assertRefused(self.task, IntegrityError, **values)
 
     def test_one_bad_report_of_a_batch_stops_all(self):
         other = self.make_task(self.task.plan_id, links={self.finance_unit_a: "lead"})
@@ -310,6 +312,13 @@ class TestAcceptance(ReformCommon):
             self.task.with_user(self.officer)._make_move("reopen", "A complaint.")
         self.task.with_user(self.chief)._make_move("reopen", "A complaint.")
         self.assertEqual((self.task.state, self.task.done_on), ("doing", False))
+
+    def test_no_task_is_reopened_in_an_ended_plan(self):
+        self.task._make_move("cancel", "Not wanted.")
+        task = self.task.with_user(self.chief)
+        task.plan_id._make_move("close")
+        with self.assertSays("Reopen the plan"):
+            task._make_move("reopen", "A complaint.")
 
     def test_a_liaison_of_another_unit_moves_nothing(self):
         for move in ("start", "submit"):

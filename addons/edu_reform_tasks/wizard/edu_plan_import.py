@@ -133,8 +133,9 @@ class EduPlanImport(models.TransientModel):
         """Switch, for the whole plan, whether the first unit named leads."""
         self.ensure_one()
         self.propose_lead = not self.propose_lead
-        self.line_ids._set_first_as_lead(self.propose_lead)
-        self._compare()
+        proposed = self._proposed_tasks()
+        proposed._set_first_as_lead(self.propose_lead)
+        proposed._note_changes()
 
     def action_confirm(self):
         """Write the plan, its sections, tasks and units, and put it in force."""
@@ -150,12 +151,18 @@ class EduPlanImport(models.TransientModel):
         self._keep_document(plan)
         if plan.state == "draft":
             plan._make_move("release")
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "edu.plan",
+        return self._open_plan(plan)
+
+    def _open_plan(self, plan):
+        """Return the action that shows the plan, at the address it always has."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "edu_reform_tasks.edu_plan_action"
+        )
+        return action | {
             "res_id": plan.id,
-            "view_mode": "form",
+            "views": [(False, "form")],
             "target": "main",
+            "context": {"active_id": False},
         }
 
     def _decompose(self):
@@ -276,9 +283,7 @@ class EduPlanImport(models.TransientModel):
 
     def _compare(self):
         """Pair the proposed tasks with those of the plan, and say what changes."""
-        lines = self.line_ids.filtered(
-            lambda line: line.kind == "task" and line.change != "gone"
-        )
+        lines = self._proposed_tasks()
         tasks = self.plan_id.task_ids.filtered(
             lambda task: task.kind == "task" and task.state != "cancelled"
         )
@@ -291,7 +296,13 @@ class EduPlanImport(models.TransientModel):
             line.task_id = tasks[pairs[index]] if index in pairs else False
             line.deliverable = line.deliverable or line.task_id.deliverable
         lines._note_changes()
-        self._add_gone_lines(tasks - lines.task_id)
+        self._add_gone_lines((tasks - lines.task_id).filtered("is_open"))
+
+    def _proposed_tasks(self):
+        """Return the lines of tasks that the text names."""
+        return self.line_ids.filtered(
+            lambda line: line.kind == "task" and line.change != "gone"
+        )
 
     def _add_gone_lines(self, tasks):
         self.env["edu.plan.import.line"].create(
