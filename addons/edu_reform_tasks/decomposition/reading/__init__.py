@@ -52,6 +52,7 @@ def decoded(data, filename):
 
 def cleaned(blocks):
     """Source of blocks, cleaned together: one script and one ruby for the whole."""
+    blocks = [part for block in blocks for part in untitled(block)]
     strings = [string.replace(BREAK, "") for string in strings_of(blocks)]
     if sum(map(len, strings)) > CHARACTERS:
         raise DecompositionError("too_long", limit=f"{CHARACTERS}")
@@ -60,6 +61,15 @@ def cleaned(blocks):
         raise DecompositionError("empty")
     pairs = zip(text.split(BREAK), (printed or text).split(BREAK), strict=True)
     return Source(list(rebuilt(blocks, pairs)))
+
+
+def untitled(block):
+    """The titles in the first rows of a Table as Paragraphs, then the Table."""
+    rows = block.rows[:] if isinstance(block, Table) else []
+    while len(rows) > 1 and len(set(filter(None, rows[0]))) == 1:
+        title = next(filter(None, rows.pop(0)))
+        yield from map(Paragraph, title.split("\n"))
+    yield Table(rows) if rows else block
 
 
 def strings_of(blocks):

@@ -1,6 +1,7 @@
 """PDF: text in reading order, ruled tables as tables."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -29,17 +30,25 @@ def read(data):
 
 
 def pages_of(data):
-    """The answer of ``pdf_pages`` for a PDF; "broken" where it came to no end."""
+    """The answer of ``pdf_pages`` for a PDF; "broken" where it came to no end.
+
+    The process finds its libraries where this one does. Raises RuntimeError where it
+    failed for another reason than the document.
+    """
     program = Path(__file__).with_name("pdf_pages.py")
     limits = map(str, (PDF_SECONDS, PAGES, CHARACTERS))
     try:
         done = subprocess.run(
-            [sys.executable, "-I", str(program), *limits],
+            [sys.executable, "-P", str(program), *limits],
             input=data,
             capture_output=True,
             timeout=2 * PDF_SECONDS,
-            check=True,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
-        return json.loads(done.stdout)
-    except (subprocess.SubprocessError, ValueError) as error:
+    except subprocess.TimeoutExpired as error:
         raise DecompositionError("broken") from error
+    if done.returncode < 0:
+        raise DecompositionError("broken")
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode(errors="replace"))
+    return json.loads(done.stdout)

@@ -28,10 +28,14 @@ def main(seconds, page_limit, character_limit):
     """Print the pages of the PDF on standard input."""
     resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
-    json.dump(answer(sys.stdin.buffer.read(), page_limit, character_limit), sys.stdout)
+    try:
+        answer = pages_of(sys.stdin.buffer.read(), page_limit, character_limit)
+    except (pdfium.PdfiumError, MemoryError):
+        answer = {"error": "broken"}
+    json.dump(answer, sys.stdout)
 
 
-def answer(data, page_limit, character_limit):
+def pages_of(data, page_limit, character_limit):
     """The answer to print for a PDF given as bytes."""
     try:
         document = pdfium.PdfDocument(data)
@@ -41,11 +45,7 @@ def answer(data, page_limit, character_limit):
     if len(document) > page_limit:
         return {"error": "too_many_pages"}
     pages = []
-    for number in range(len(document)):
-        try:
-            page = document[number]
-        except pdfium.PdfiumError:
-            return {"error": "broken"}
+    for page in document:
         pages.append(printed(page))
         character_limit -= len(pages[-1]["characters"])
         if character_limit < 0:

@@ -1,6 +1,7 @@
-"""XLSX: every visible sheet as a table, with the titles above it."""
+"""XLSX: every visible sheet as a table."""
 
 import re
+import warnings
 import zipfile
 from datetime import date, datetime, time, timedelta
 from io import BytesIO
@@ -9,7 +10,7 @@ import openpyxl
 from lxml import etree
 from openpyxl.utils import range_boundaries
 
-from ..model import Paragraph, Table
+from ..model import Table
 from . import archive, grid
 from .boundary import library
 from .limits import CELLS
@@ -22,14 +23,14 @@ PADDING = 20 * CELLS
 def read(data):
     """Blocks of an XLSX file given as bytes, sheet after sheet."""
     archive.check(data)
-    with library():
+    with library(), warnings.catch_warnings(action="ignore"):
         book = openpyxl.load_workbook(BytesIO(data), read_only=True, data_only=True)
         sheets = [
             (cells_of(sheet), merged_ranges(data, sheet))
             for sheet in book.worksheets
             if sheet.sheet_state == "visible"
         ]
-    return [block for cells, merged in sheets for block in blocks_of(cells, merged)]
+    return [Table(rows_of(cells, merged)) for cells, merged in sheets if cells]
 
 
 def cells_of(sheet):
@@ -55,16 +56,6 @@ def merged_ranges(data, sheet):
         with members.open(sheet._worksheet_path) as stream:
             found = etree.iterparse(stream, tag=MERGED, resolve_entities=False)
             return [range_boundaries(element.get("ref")) for _event, element in found]
-
-
-def blocks_of(cells, merged):
-    """Titles as Paragraphs and the rest of a sheet as a Table."""
-    rows = rows_of(cells, merged)
-    while rows and len(set(filter(None, rows[0]))) == 1:
-        title = next(filter(None, rows.pop(0)))
-        yield from map(Paragraph, title.split("\n"))
-    if rows:
-        yield Table(rows)
 
 
 def rows_of(cells, merged):

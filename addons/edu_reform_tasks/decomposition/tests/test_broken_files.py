@@ -49,7 +49,7 @@ FAST = settings(
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 # Each example of a PDF is a process of its own.
-FEW = settings(FAST, max_examples=25)
+FEW = settings(FAST, max_examples=15)
 
 
 class BrokenFileCase(unittest.TestCase):
@@ -152,8 +152,8 @@ class TestDamage(BrokenFileCase):
                 self.outcome(decompose, data[: len(data) * part // parts], name)
 
     def test_every_file_under_every_name(self):
-        for data in VALID.values():
-            for name in NAMES:
+        for own_name, data in VALID.items():
+            for name in NAMES[:: 4 if own_name.endswith(".pdf") else 1]:
                 result = self.outcome(read, data, name)
                 self.assertIsInstance(result, Source, name)
 

@@ -45,11 +45,20 @@ class TestBody(unittest.TestCase):
         for row in range(3):
             for column in range(3):
                 table.cell(row, column).text = f"{row}{column}" if column else ""
+        table.cell(0, 0).text = "领域"
         table.cell(1, 0).merge(table.cell(2, 0)).text = "督政"
         table.cell(0, 1).merge(table.cell(0, 2)).text = "单位"
         rows = blocks_of(document)[0].rows
-        self.assertEqual(rows[0], ["", "单位", "单位"])
+        self.assertEqual(rows[0], ["领域", "单位", "单位"])
         self.assertEqual([row[0] for row in rows[1:]], ["督政", "督政"])
+
+    def test_title_inside_a_table(self):
+        document = docx.Document()
+        table = document.add_table(2, 2)
+        table.cell(0, 0).merge(table.cell(0, 1)).text = "任务分解表"
+        table.cell(1, 0).text, table.cell(1, 1).text = "序号", "任务"
+        expected = [Paragraph("任务分解表"), Table([["序号", "任务"]])]
+        self.assertEqual(blocks_of(document), expected)
 
     def test_table_as_a_frame(self):
         document = docx.Document()

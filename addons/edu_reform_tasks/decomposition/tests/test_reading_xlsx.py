@@ -2,12 +2,13 @@
 
 import datetime
 import unittest
+from unittest.mock import patch
 
 import openpyxl
 
 from .. import DecompositionError
 from ..model import Paragraph, Table
-from ..reading import read
+from ..reading import read, workbook
 from . import makers
 
 
@@ -65,11 +66,15 @@ class TestSheets(unittest.TestCase):
         sheet = "xl/worksheets/sheet1.xml"
         whole = makers.member(data, sheet).replace(b"A1:A2", b"A1:XFD1048576")
         blocks = blocks_of(makers.repacked(data, {sheet: whole}))
-        self.assertEqual(blocks, [Paragraph("甲"), Paragraph("甲")])
+        self.assertEqual(blocks, [Paragraph("甲"), Table([["甲", "甲"]])])
 
     def test_too_many_cells(self):
-        with self.assertRaises(DecompositionError) as caught:
-            blocks_of(makers.xlsx_of([["任务"] * 210] * 500))
+        data = makers.xlsx_of([["序号", *["任务"] * 10]] * 10)
+        with patch.object(workbook, "CELLS", 110):
+            self.assertEqual(len(blocks_of(data)), 1)
+        with patch.object(workbook, "CELLS", 109):
+            with self.assertRaises(DecompositionError) as caught:
+                blocks_of(data)
         self.assertEqual(caught.exception.code, "too_many_cells")
 
     def test_no_text_at_all(self):
