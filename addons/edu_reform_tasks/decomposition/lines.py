@@ -75,14 +75,12 @@ DATE_LINE = re.compile(
 )
 
 
-def paragraphs(blocks, find_tables):
+def paragraphs(blocks):
     """Paragraph and Table blocks of the document's body, in order.
 
-    ``find_tables`` turns lines that form a table into a Table; it sees the lines as
-    they were broken, which is where the columns still show.
+    Tables are found before: the row numbers of one look like page numbers.
     """
-    body = _without_furniture(find_tables(blocks))
-    return _joined([_closed_up(block) for block in body])
+    return _joined([_closed_up(block) for block in _without_furniture(blocks)])
 
 
 def _closed_up(block):

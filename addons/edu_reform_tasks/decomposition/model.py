@@ -85,7 +85,8 @@ class Task:
     """The smallest numbered measure with its own heading or its own units.
 
     ``start`` is the offset of the measure, in characters, in the plan's ``text``;
-    ``title_printed`` the title in the characters of the original, where converted.
+    ``printed`` is the original of what was converted from traditional characters:
+    {title, unit or limit: the same in the characters of the document}.
     """
 
     number: str = ""
@@ -98,7 +99,7 @@ class Task:
     deadline: Deadline | None = None
     targets: list[Target] = field(default_factory=list)
     start: int = 0
-    title_printed: str = ""
+    printed: dict[str, str] = field(default_factory=dict)
 
     def to_json(self):
         printed = {
@@ -106,15 +107,24 @@ class Task:
             "title": self.title,
             "path": list(self.path),
             "text": self.text,
-            "lead_units": list(self.lead_units),
-            "responsible_units": list(self.responsible_units),
-            "cooperating_units": list(self.cooperating_units),
-            "deadline": self.deadline.to_json() if self.deadline else None,
+            "lead_units": self._as_printed(self.lead_units),
+            "responsible_units": self._as_printed(self.responsible_units),
+            "cooperating_units": self._as_printed(self.cooperating_units),
+            "deadline": self._printed_deadline(),
             "targets": [target.to_json() for target in self.targets],
         }
-        if self.title_printed and self.title_printed != self.title:
-            printed["title_clean"] = self.title_printed
+        if self.title in self.printed:
+            printed["title_clean"] = self.printed[self.title]
         return printed
+
+    def _printed_deadline(self):
+        if not self.deadline:
+            return None
+        limit = self.deadline.to_json()
+        return limit | {"text": self.printed.get(limit["text"], limit["text"])}
+
+    def _as_printed(self, names):
+        return [self.printed.get(name, name) for name in names]
 
 
 @dataclass

@@ -11,10 +11,11 @@ from .outline import Outline
 
 def plan_of(source):
     """Plan of a Source. Raises DecompositionError "no_task"."""
-    body = Body(paragraphs(source.blocks, tables.find_tables))
+    blocks = tables.find_tables(source.blocks)
+    body = Body(paragraphs(blocks))
     outline = Outline(body.text, body.lines, body.stops)
     measures = Measures(outline)
-    raw = [block.text for block in source.blocks if isinstance(block, Paragraph)]
+    raw = [block.text for block in blocks if isinstance(block, Paragraph)]
     head = read_head(raw, plan_titles(measures))
     tasks = [*measures.tasks(head.year), *body.table_tasks(head.year)]
     if not tasks:
@@ -71,10 +72,14 @@ class Body:
         return found
 
     def restore_printed(self, tasks):
-        """Give each task its title in the characters of the original."""
+        """Give each task its title and units in the characters of the original."""
         if self.printed == self.text or len(self.printed) != len(self.text):
             return
         for task in tasks:
-            at = self.text.find(task.title, task.start)
-            if at >= 0:
-                task.title_printed = self.printed[at : at + len(task.title)]
+            names = task.lead_units + task.responsible_units + task.cooperating_units
+            limits = [task.deadline.text] if task.deadline else []
+            for name in [task.title, *names, *limits]:
+                at = self.text.find(name, task.start)
+                original = self.printed[at : at + len(name)]
+                if at >= 0 and original != name:
+                    task.printed[name] = original

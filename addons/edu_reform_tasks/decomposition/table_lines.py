@@ -54,7 +54,7 @@ def rows_at(texts, at):
     Without a row below the head the lines are those that need not be looked at again.
     """
     seen = 1
-    for reader in (marked, laid_out, in_reading_order):
+    for reader in (marked, laid_out, one_cell_a_line, in_reading_order):
         rows, length = reader(texts, at)
         if len(rows) > 1:
             return rows, length
@@ -239,6 +239,40 @@ def between(before, text, kind):
     return " " if latin and before[-1:].isalpha() and text[:1].isalpha() else ""
 
 
+# --- one cell a line: a table copied from a web page -------------------------------
+
+
+def one_cell_a_line(texts, at):
+    """Rows of lines each of which is a whole cell, with blank lines between them."""
+    heads, length = heads_at(texts, at)
+    if not heads or columns.column_of(heads[0]) != NUMBER:
+        return [], 1
+    if length <= len(heads):
+        return [], 1
+    rows, last = [], at + length - 1
+    for place, line in lines_after(texts, last):
+        if not line.strip():
+            continue
+        if not add_cell(rows, line.strip(), len(heads)):
+            break
+        last = place
+    complete = rows and all(len(row) in (1, len(heads)) for row in rows)
+    return ([heads, *rows], last + 1 - at) if complete else ([], 1)
+
+
+def add_cell(rows, cell, width):
+    """Add a cell to its row; False if the table has ended."""
+    numbered = [row for row in rows if len(row) > 1 or row[0].isdigit()]
+    open_row = bool(numbered) and rows[-1] is numbered[-1] and len(rows[-1]) < width
+    if open_row:
+        rows[-1].append(cell)
+    elif cell == str(len(numbered) + 1) or is_heading(cell):
+        rows.append([cell])
+    else:
+        return False
+    return True
+
+
 # --- in reading order: the cells one after the other -------------------------------
 
 
@@ -265,8 +299,10 @@ def in_reading_order(texts, at):
 def heads_at(texts, at):
     """(heads, number of lines) of a head that may be broken, ([], 0) without one."""
     heads, kept = [], ([], 0)
-    for length, line in enumerate(texts[at : at + AHEAD], start=1):
+    for length, line in enumerate(texts[at : at + 2 * AHEAD], start=1):
         words = (line or "").split()
+        if line is not None and not words and heads:
+            continue
         found = joined_heads(words) if words and len(line) < 60 else None
         if found is None:
             break

@@ -55,7 +55,7 @@ def tree_of(text):
 
 
 def joined(*lines):
-    blocks = paragraphs([Paragraph(line) for line in lines], lambda blocks: blocks)
+    blocks = paragraphs([Paragraph(line) for line in lines])
     return [block.text for block in blocks]
 
 
