@@ -254,10 +254,16 @@ def one_cell_a_line(texts, at):
         if not line.strip():
             continue
         if not add_cell(rows, line.strip(), len(heads)):
+            rows = [] if next_number(rows) in texts[place : place + AHEAD] else rows
             break
         last = place
     complete = rows and all(len(row) in (1, len(heads)) for row in rows)
     return ([heads, *rows], last + 1 - at) if complete else ([], 1)
+
+
+def next_number(rows):
+    """The number the next row must begin with; headings have none."""
+    return str(1 + sum(len(row) > 1 or row[0].isdigit() for row in rows))
 
 
 def add_cell(rows, cell, width):
@@ -266,7 +272,7 @@ def add_cell(rows, cell, width):
     open_row = bool(numbered) and rows[-1] is numbered[-1] and len(rows[-1]) < width
     if open_row:
         rows[-1].append(cell)
-    elif cell == str(len(numbered) + 1) or is_heading(cell):
+    elif cell == next_number(rows) or is_heading(cell):
         rows.append([cell])
     else:
         return False
