@@ -76,6 +76,18 @@ class TestUnitMatcher(EduCommon):
         match = self.matcher.match("市教育督导委员会成员单位")
         self.assertEqual((match.units, match.group), (self.city_education, group))
 
+    def test_names_of_above_hold_for_a_county_s_officer(self):
+        self.env["edu.unit.alias"].create(
+            {
+                "name": "市教委",
+                "unit_id": self.city_education.id,
+                "owner_unit_id": self.city.id,
+            }
+        )
+        officer = self.make_user("matching_officer", "officer", serves=self.county_a)
+        self.matcher = UnitMatcher(self.county_a.with_user(officer), date(2026, 6, 1))
+        self.assert_match("市教委", self.city_education)
+
     def test_an_abbreviation_is_proposed_not_certain(self):
         unit = self.make_unit("青禾市乡村振兴服务局", self.city, kind="department")
         self.matcher = UnitMatcher(self.city, date(2026, 6, 1))

@@ -43,9 +43,13 @@ class UnitMatcher:
             for key in self._keys(unit):
                 (self.direct if near else self.deeper)[key] |= unit
         self.aliases = self._read_aliases()
-        groups = self.no_group.search([("owner_unit_id", "parent_of", owner.id)])
-        self.groups = {name_key(group.name): group for group in groups}
-        self.members = groups._units_on(day)
+        # Names given further up hold below, where those lists are not open to read.
+        groups = self.no_group.sudo().search([("owner_unit_id", "parent_of", owner.id)])
+        self.groups = {name_key(group.name): group.sudo(False) for group in groups}
+        self.members = {
+            group.sudo(False): units.sudo(False)
+            for group, units in groups._units_on(day).items()
+        }
 
     def match(self, name):
         """Return the Match of a printed name; no units where nothing fits."""
@@ -68,10 +72,11 @@ class UnitMatcher:
         return keys | ({short_key(unit.short_name)} if unit.short_name else set())
 
     def _read_aliases(self):
-        aliases = self.owner.env["edu.unit.alias"].search_fetch(
+        aliases = self.owner.env["edu.unit.alias"].sudo()
+        known = aliases.search_fetch(
             [("owner_unit_id", "parent_of", self.owner.id)], ["key", "unit_id"]
         )
-        return {alias.key: alias.unit_id for alias in aliases}
+        return {alias.key: alias.unit_id.sudo(False) for alias in known}
 
     def _every(self, name):
         """Match 各县区…: certain if each government below has just one such unit."""

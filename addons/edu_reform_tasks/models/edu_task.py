@@ -152,6 +152,7 @@ class EduTask(models.Model):
         default="todo",
         copy=False,
         index=True,
+        group_expand=True,
         help="待启动、推进中、待验收、已完成、已取消",
     )
     submitted_by_id = fields.Many2one(
@@ -276,6 +277,13 @@ class EduTask(models.Model):
                     self.env._("A task stands in a section of its own plan.")
                 )
 
+    @api.constrains("plan_id")
+    def _check_plan_goes_on(self):
+        if any(plan.state not in ("draft", "active") for plan in self.plan_id):
+            raise ValidationError(
+                self.env._("The plan is ended; it takes no further tasks.")
+            )
+
     @api.constrains("date_start", "date_deadline")
     def _check_dates(self):
         for task in self:
@@ -284,6 +292,11 @@ class EduTask(models.Model):
                 raise ValidationError(
                     self.env._("A task cannot be due before it starts.")
                 )
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_ended(self):
+        if any(plan.state not in ("draft", "active") for plan in self.plan_id):
+            raise UserError(self.env._("The plan is ended; it keeps its tasks."))
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_filled(self):

@@ -136,9 +136,15 @@ class EduTaskReport(models.Model):
                 )
 
     def _move_tasks(self):
-        final = self.filtered("is_final").task_id
+        final = self.filtered(lambda report: report._completes_task()).task_id
         final.filtered(lambda task: task.state in ("todo", "doing"))._make_move(
             "submit"
         )
         started = (self.task_id - final).filtered(lambda task: task.state == "todo")
         started._make_move("start")
+
+    def _completes_task(self):
+        """Cooperating units complete a task only where nobody else answers for it."""
+        links = self.task_id.sudo().link_ids
+        answering = links.filtered(lambda link: link.role != "cooperating") or links
+        return self.is_final and self.unit_id in answering.unit_id

@@ -142,6 +142,13 @@ class TestBrowser(ExternalCommon):
                     name, "web_read", record.ids, specification={"write_date": {}}
                 )
 
+    def test_a_refusal_names_nothing_in_debug_mode(self):
+        self.authenticate(self.officer.login, self.officer.login)
+        self.url_open("/odoo?debug=1")
+        for name, record in self.foreign.items():
+            with self.subTest(name):
+                self.assertRefused(name, "read", record.ids, ["write_date"])
+
     def test_the_foreign_is_not_written(self):
         for _user in self.people():
             for name, record in self.foreign.items():

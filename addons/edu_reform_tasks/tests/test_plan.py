@@ -152,3 +152,12 @@ class TestUnlink(ReformCommon):
         with self.assertRaises(UserError):
             section.unlink()
         self.assertTrue(task.exists())
+
+    def test_an_ended_plan_keeps_its_tasks_and_takes_no_more(self):
+        plan = self.make_plan()
+        spare = self.make_task(plan, links={self.education_a: "lead"})
+        plan.with_user(self.chief)._make_move("revoke", "另有新方案")
+        with self.assertSays("takes no further tasks"):
+            self.make_task(plan, "再添一项")
+        with self.assertSays("keeps its tasks"):
+            spare.unlink()

@@ -52,6 +52,15 @@ class TestReport(ReformCommon):
         self.assertEqual(self.link_of(self.office_a).progress, 0)
         self.assertEqual(self.task.progress, 50)
 
+    def test_a_cooperating_unit_completes_nothing_alone(self):
+        """The task is done when those who answer for it say so."""
+        helper = self.make_user("liaison_office", "liaison", works_at=self.office_a)
+        self.make_liaison(helper, self.office_a)
+        self.report(self.task, helper, self.office_a, is_final=True, progress=100)
+        self.assertEqual(self.task.state, "doing")
+        self.report(self.task, is_final=True, progress=100)
+        self.assertEqual(self.task.state, "submitted")
+
     def test_the_last_report_counts(self):
         self.task.link_ids.filtered(lambda link: link.role == "responsible").unlink()
         self.report(self.task, progress=80)
