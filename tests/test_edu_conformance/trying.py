@@ -1,0 +1,50 @@
+"""Trying something without leaving a trace."""
+
+from contextlib import closing, contextmanager
+
+from psycopg2 import IntegrityError
+
+from odoo.exceptions import UserError
+from odoo.tools import mute_logger
+
+REFUSALS = (
+    "odoo.addons.base.models.ir_model",
+    "odoo.addons.base.models.ir_rule",
+    "odoo.models.unlink",
+    "odoo.sql_db",
+)
+
+
+@contextmanager
+def undone(env):
+    """Take back whatever the block does; the log is silent about refusals."""
+    with mute_logger(*REFUSALS), closing(env.cr.savepoint()):
+        yield
+
+
+def refusal(env, attempt):
+    """Return the sentence with which `attempt` is refused, or None.
+
+    A constraint of the database comes after all questions of who may: what only it
+    stops was let through.
+    """
+    try:
+        with undone(env):
+            attempt()
+            env.flush_all()
+    except IntegrityError:
+        return None
+    except UserError as error:
+        return str(error) or "refused"
+    return None
+
+
+def succeeds(env, attempt):
+    """Return what `attempt` returns, taken back; False when anything stops it."""
+    try:
+        with undone(env):
+            result = attempt()
+            env.flush_all()
+            return result
+    except (UserError, IntegrityError):
+        return False
