@@ -64,7 +64,8 @@ def main(words: list[str] | None = None) -> int:
     """Run a command; the exit status."""
     arguments = parser().parse_args(words)
     # Being asked to end is handled like Ctrl-C: servers are stopped on the way out.
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for asked in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(asked, signal.default_int_handler)
     try:
         return getattr(commands, arguments.command)(arguments)
     except Trouble as trouble:

@@ -153,7 +153,7 @@ def filestore(odoo: Odoo) -> Path:
 
 def remove(odoo: Odoo) -> None:
     name = quoted(odoo.connection.database)
-    ask(odoo.python, odoo.connection.to("postgres"), f"DROP DATABASE {name}")
+    ask(odoo.python, odoo.connection.to("postgres"), f"DROP DATABASE {name} WITH (FORCE)")
     shutil.rmtree(filestore(odoo), ignore_errors=True)
 
 

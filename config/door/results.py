@@ -46,9 +46,8 @@ class Results:
     def report(self) -> int:
         """Print everything that is not plain success; the exit status."""
         for name, told in self.failures.items():
-            say(
-                f"\nFAILED {name}\n{told}" if "\n" in told else f"FAILED {name}: {told}"
-            )
+            lines = "\n" in told
+            say(f"\nFAILED {name}\n{told}" if lines else f"FAILED {name}: {told}")
         for name, told in self.skips.items():
             say(f"skipped {name}: {told}")
         if not self.done:
