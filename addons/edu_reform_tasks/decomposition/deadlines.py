@@ -143,7 +143,8 @@ def _recurring(match, _folded, _hint):
     cycle = (
         match["cycle"].removesuffix("度") if "年" in match["cycle"] else match["cycle"]
     )
-    if match["part"] and match["part"].endswith("初") and not match["before"]:
+    part = match["part"] or ""
+    if not match["before"] and (part.endswith("初") or cycle == "学期" and part):
         return None
     return Deadline("", recurs=CYCLES[cycle[-1]])
 

@@ -43,7 +43,7 @@ ISSUER_IN_TITLE = re.compile(
     r"(?=(?:等[一-鿿0-9]{1,3}(?:部门|单位))?关于|印发|(?:19|20)[0-9]{2}年)"
 )
 ISSUED_BY = re.compile(r"^(?P<name>[一-鿿]{4,30})\s+\S+日印发$")
-ORGANISATION = re.compile(r"^\s*[一-鿿()、 ]{4,40}\s*$")
+ORGANISATION = re.compile(r"^\s*[一-鿿][一-鿿()、 ]{3,40}\s*$")
 LONGEST_LINE = 200
 ZEROS = str.maketrans("○零ОO0", "〇〇〇〇〇")
 YEAR_IN_TITLE = re.compile(r"(20[0-9]{2})")

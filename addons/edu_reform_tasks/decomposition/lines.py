@@ -10,7 +10,7 @@ from collections import Counter
 from .characters import fold
 from .model import Paragraph
 from .numbering import mark_at
-from .units import LABEL, role_of_label
+from .units import LABEL, is_label_line, role_of_label
 
 PAGE_NUMBER = re.compile(
     r"^\s*(?:-+\s*[0-9]{1,4}\s*-+|[0-9]{1,3}|"
@@ -220,12 +220,12 @@ def _margin(blocks):
 
 def _starts_block(folded):
     stripped = folded.lstrip(" ")
-    label = LABEL.match(stripped)
+    label = is_label_line(stripped, 0)
     return bool(
         mark_at(stripped, 0)
         or BULLET.search(stripped)
         or DATE_LINE.search(stripped)
-        or (label and role_of_label(label["label"]) is not None)
+        or label
     )
 
 
@@ -251,14 +251,14 @@ def _is_open_clause(head):
     if opened < 0 or head.find(")", opened) >= 0 and head.count("(") <= head.count(")"):
         return False
     label = LABEL.search(head, opened + 1)
-    return bool(label) and role_of_label(label["label"]) is not None
+    return bool(label and label["label"] and role_of_label(label["label"]) is not None)
 
 
 def _is_bare_label(head):
     label = LABEL.search(head)
-    return bool(
-        label and label.end() == len(head) and role_of_label(label["label"]) is not None
-    )
+    if not label or label.end() != len(head) or label["boxed"]:
+        return False
+    return role_of_label(label["label"]) is not None
 
 
 def _join(before, block):

@@ -125,7 +125,8 @@ class Outline:
             for mark in marks_of_line(self.folded, start, end):
                 if box and not self._resumes(mark):
                     continue
-                if mark.start > start + 8 and not self._follows(mark, start):
+                leads = not self.folded[start : mark.start].strip()
+                if not leads and not self._follows(mark, start):
                     continue
                 box = False
                 self._place(mark)
@@ -226,7 +227,7 @@ class Outline:
     def _marked(self, at):
         start, end = self.lines[at]
         first = next(marks_of_line(self.folded, start, end), None)
-        return first is not None and first.start <= start + 8
+        return first is not None and not self.folded[start : first.start].strip()
 
     def _enter_part(self, at):
         start, end = self.lines[at]
@@ -253,7 +254,7 @@ class Order:
         seen, between = {}, {}
         for start, end in lines:
             mark = next(marks_of_line(folded, start, end), None)
-            if mark is None or mark.start > start + 8:
+            if mark is None or folded[start : mark.start].strip():
                 continue
             if mark.system not in self.systems:
                 self.systems.append(mark.system)

@@ -1,6 +1,9 @@
 """A whole document: from its cleaned source to the plan."""
 
+import re
+
 from . import tables
+from .characters import fold
 from .errors import DecompositionError
 from .head import read_head
 from .lines import paragraphs
@@ -17,7 +20,7 @@ def plan_of(source):
     measures = Measures(outline)
     raw = [block.text for block in blocks if isinstance(block, Paragraph)]
     head = read_head(raw, plan_titles(measures))
-    tasks = [*measures.tasks(head.year), *body.table_tasks(head.year)]
+    tasks = merged(measures.tasks(head.year), body.table_tasks(head.year))
     if not tasks:
         raise DecompositionError("no_task")
     body.restore_printed(tasks)
@@ -29,6 +32,29 @@ def plan_of(source):
         tasks=sorted(tasks, key=lambda task: task.start),
         text=body.text,
     )
+
+
+def merged(measures, rows):
+    """Tasks of the text and of its tables; a row that repeats a measure adds to it."""
+    known = {_squashed(task.title): task for task in measures}
+    fresh = []
+    for row in rows:
+        measure = known.get(_squashed(row.title))
+        if measure is None:
+            fresh.append(row)
+            continue
+        if not (
+            measure.lead_units or measure.responsible_units or measure.cooperating_units
+        ):
+            measure.lead_units = row.lead_units
+            measure.responsible_units = row.responsible_units
+            measure.cooperating_units = row.cooperating_units
+        measure.deadline = measure.deadline or row.deadline
+    return [*measures, *fresh]
+
+
+def _squashed(title):
+    return re.sub(r"[\W_]+", "", fold(title))
 
 
 def plan_titles(measures):

@@ -77,7 +77,9 @@ SIZE_UNIT = re.compile(
     r"(?:人|人次|年|元|万元|亿元|平方米|公里|米|分|级|天|名|个月|小时|班|个班|亩|户|"
     r"周)$"
 )
-DURATION = re.compile(r"(?:年|个月|周|届|成|[MGTP]B?|[MG]bps|兆|米|毫米|岁)$")
+DURATION = re.compile(
+    r"^[余多十百千万亿]*(?:年|个月|周|届|成|[MGTP]B?|[MG]bps|兆|米|毫米|岁)$"
+)
 ROUND_AFTER = re.compile(r"^[^,。;]{0,18}一[轮遍]")
 TERM_BEFORE = re.compile(r"(?:聘期|任期|周期|服务期|托管期|期限|有效期)(?:限)?为?$")
 CYCLE_AFTER = re.compile(r"^为?(?:一个?|1个)[一-鿿]{0,4}(?:周期|轮)|^为?周期")

@@ -32,7 +32,9 @@ UNIT_LABEL = re.compile(
 HAS_ROLE = re.compile(ROLE_WORDS)
 BARE_LABEL = re.compile(r"牵头|责任|配合|负责|主责|参与|协办|协助|主办|承办|分工")
 LABEL = re.compile(
-    r"(?:^|(?<=[\n\s(,;。!?、)]))(?P<label>[一-鿿()/、]{2,16})[ ]*:", re.MULTILINE
+    r"(?:^|(?<=[\n\s(,;。!?、)]))(?P<label>[一-鿿()/、]{2,16})[ ]*:"
+    r"|(?:^|(?<=[\n\s。;]))[(](?P<boxed>[一-鿿]{2,10})[)][ ]*:?(?=[ ]*[一-鿿])",
+    re.MULTILINE,
 )
 FIRST_ROLE = re.compile(
     rf"(?P<lead>{LEAD_WORDS})|(?P<cooperating>{COOPERATING_WORDS})|"
@@ -53,7 +55,7 @@ AND_OTHERS = re.compile(
 )
 GENERIC = re.compile(
     r"^(?:市|县|区|省|州|乡|镇|直|级|属|各|地|及|和|全|等)*(?:有关|相关|其他|其它)"
-    r"|^被[一-鿿]{2,4}(?:单位|部门|学校)$|^(?:各|等)*(?:职能|责任|主管)*(?:部门|单位|"
+    r"|^被[一-鿿]{2,4}(?:单位|部门|学校)$|^等?(?:职能|责任|主管)*(?:部门|单位|"
     r"科室|处室|、|和|及)*$"
 )
 UNIT_ENDING = (
@@ -70,6 +72,8 @@ STARTS_AS_UNIT = re.compile(
     r"^(?:[省市县区州旗镇乡校院团国各教妇]|[一-鿿]{2,8}?[省市县区州旗镇乡])"
 )
 JOINT = re.compile(r"以及|会同|联合|和|及|与|暨")
+TIME = re.compile(r"^(?:20[0-9]{2}|[0-9]{1,2}月|年底|每年|持续|长期|常态|立即|全年)")
+NOBODY = frozenset(("无", "/", "-", "略", "同上"))
 BARE_PLACE = re.compile(r"^各(?:乡镇|镇|乡|县|区|市|州|旗|盟|设区市)$")
 PLACE_AGAIN = re.compile(r"^(?:县|区|旗|街道|乡|镇|市[(]|州[(]|县[(])")
 BARE_GOVERNMENT = re.compile(r"^(?:人民)?政府$")
@@ -171,7 +175,11 @@ def _names(piece):
     return [
         name
         for name in (_bare(part) for part in _disjoin(piece))
-        if name and not GENERIC.search(fold(name)) and len(name) <= LONGEST_NAME
+        if name
+        and name not in NOBODY
+        and not TIME.search(fold(name))
+        and not GENERIC.search(fold(name))
+        and len(name) <= LONGEST_NAME
     ]
 
 
@@ -245,6 +253,11 @@ def _labels(folded):
     """[(start, end, role)] of the labels in a folded text, in order."""
     found = []
     for match in LABEL.finditer(folded):
+        if match["boxed"]:
+            role = role_of_label(match["boxed"])
+            if role is not None:
+                found.append((match.start(), match.end(), role))
+            continue
         for start in _label_starts(match["label"]):
             role = role_of_label(match["label"][start:])
             if role is not None:
@@ -387,7 +400,8 @@ def _labelled(text, folded, taken):
     """Lists behind a label outside of brackets, to the end of the line."""
     clauses, covered = [], 0
     for start, end, role in _labels(folded):
-        if start < covered or start in taken or not role:
+        enclosed = start in taken and folded[start] != "("
+        if start < covered or enclosed or not role:
             continue
         stop = _end_of_list(folded, end)
         roles = _roles(text[start:stop])
@@ -436,4 +450,4 @@ def _only_units(sentence):
 def is_label_line(folded, offset):
     """Whether a line begins with a label of units, persons or times."""
     label = LABEL.match(folded, offset)
-    return bool(label) and role_of_label(label["label"]) is not None
+    return bool(label) and role_of_label(label["label"] or label["boxed"]) is not None

@@ -157,6 +157,17 @@ class TestTask(unittest.TestCase):
         [task] = decompose_text(text).tasks
         self.assertIsNone(task.deadline)
 
+    def test_a_row_that_repeats_a_measure_adds_its_units(self):
+        text = (
+            "某市方案\n\n一、建校工程。按标准配建。\n二、聘师工程。优先农村。\n\n附件\n\n"
+            "序号\t任务\t责任单位\t完成时限\n1\t建校工程\t市教育局\t2027年6月\n"
+            "2\t聘师工程\t市人社局\t2027年9月\n"
+        )
+        found = decompose_text(text).tasks
+        self.assertEqual([task.title for task in found], ["建校工程", "聘师工程"])
+        self.assertEqual(found[1].responsible_units, ["市人社局"])
+        self.assertEqual(found[0].deadline.text, "2027年6月")
+
     def test_title_stands_without_its_units(self):
         text = (
             "（一）加强管理（市教育局牵头）\n健全制度，压实责任。\n"

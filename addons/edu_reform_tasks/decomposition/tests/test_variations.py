@@ -144,7 +144,8 @@ class TestVariations(unittest.TestCase):
         for numbers in NUMBERS:
             text = self.printed(numbers, "{number}{title}。{body}")
             page = (
-                "首页 > 政务公开 > 文件\n索引号：A1 发布时间：2026-01-02\n【字体：大 中 小】\n"
+                "首页 > 政务公开 > 文件\n索引号：A1\n发布时间：2026-01-02\n"
+                "【字体：大 中 小】\n"
                 f"{text}\n云岚市教育局\n2026年1月1日\n分享到：\n上一篇：公告\n"
                 "主办单位：云岚市人民政府 备案号：京ICP备1号"
             )
