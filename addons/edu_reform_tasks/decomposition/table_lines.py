@@ -1,8 +1,8 @@
 """Task tables in plain lines: separated by tabs, | or spaces, or printed by a PDF.
 
-Three ways a table becomes text are read back. Marked: a separator stands between the
-cells. Laid out: the cells of a row stand side by side, over several lines. In reading
-order: the cells come one after the other, broken anywhere.
+Four ways a table becomes text are read back. Marked: a separator stands between the
+cells. Laid out: the cells of a row stand side by side, over several lines. One cell a
+line. In order (``table_order``): cells or their lines one after the other.
 """
 
 import re
@@ -10,26 +10,23 @@ import unicodedata
 
 from . import columns
 from .characters import fold
-from .columns import DEADLINE, NUMBER, OTHER, TARGET, UNIT_COLUMNS
+from .columns import NUMBER
 from .model import Paragraph, Table
-from .numbering import mark_at
-from .units import ENDS_AS_UNIT
+from .table_cells import between
+from .table_order import (
+    AHEAD,
+    END,
+    PAGE_NUMBER,
+    ROW_NUMBER,
+    heads_at,
+    in_reading_order,
+    is_heading,
+    lines_after,
+)
 
 SEPARATORS = "\t", "|"
 DASHES = re.compile(r"[\s|:+=\-—─┼├┤┌┐└┘┬┴]+")
-PAGE_NUMBER = re.compile(r"\s*(?:[-—–－]+\s*\d+\s*[-—–－]+|第\s*\d+\s*页.*)\s*")
-END = re.compile(r"\s*(?:注\s*\d?\s*[:.]|备注:|说明:|附件|抄送|主送|来源:|联系人)")
-ROW_NUMBER = re.compile(r"\s*(\d{1,3})(?:[.、．]\s*|\s+|$)")
 SEGMENT = re.compile(r"\S+(?: \S+)*")
-TOKEN = re.compile(r"([ \n\u3000]*)([^ \n\u3000]+)")
-LIST_MARKS = re.compile(r"[、,;，；。 \n]")
-LIMIT = re.compile(
-    r"[\d年月日底前末初上中下旬半季度每一二三四五六七八九十第至到学期内春秋开之以和及首"
-    r"、,.\-/—–～~“”五规划间个全后结束汛]+"
-    r"|(?:长期|持续|常态化?|全年|适时|即时|立即|按时序|按计划|按要求|随时|实时)[一-鿿]{0,6}"
-)
-AHEAD = 12
-LONGEST_ROW = 10
 GAP = 2
 
 
@@ -66,14 +63,6 @@ def padded(rows):
     """The rows with as many cells as the longest has."""
     width = max(map(len, rows))
     return [row + [""] * (width - len(row)) for row in rows]
-
-
-def lines_after(texts, at):
-    """(place, line) of the lines after a place, to the next table."""
-    for place in range(at + 1, len(texts)):
-        if texts[place] is None:
-            return
-        yield place, texts[place]
 
 
 # --- marked: a separator between the cells ---------------------------------------
@@ -231,14 +220,6 @@ class Layout:
             self.rows[-1][column] = before + gap + text
 
 
-def between(before, text, kind):
-    """What a line break inside a cell stood for."""
-    if kind in UNIT_COLUMNS:
-        return columns.joint(before, text)
-    latin = before[-1:].isascii() and text[:1].isascii()
-    return " " if latin and before[-1:].isalpha() and text[:1].isalpha() else ""
-
-
 # --- one cell a line: a table copied from a web page -------------------------------
 
 
@@ -277,210 +258,3 @@ def add_cell(rows, cell, width):
     else:
         return False
     return True
-
-
-# --- in reading order: the cells one after the other -------------------------------
-
-
-def in_reading_order(texts, at):
-    """Rows of lines in which the cells follow each other, each row with its number."""
-    heads, length = heads_at(texts, at)
-    if not heads or columns.column_of(heads[0]) != NUMBER:
-        return [], 1
-    order = ReadingOrder([columns.column_of(head) for head in heads])
-    last, skip = at + length - 1, at + length - 1
-    for place, line in lines_after(texts, at + length - 1):
-        if place <= skip or not line.strip() or PAGE_NUMBER.fullmatch(line):
-            continue
-        again, length = heads_at(texts, place)
-        if again == heads:
-            skip = place + length - 1
-        elif END.match(fold(line)) or not order.add(line, texts[place : place + AHEAD]):
-            break
-        last = max(place, skip)
-    order.end_row()
-    return [heads, *order.rows], last + 1 - at
-
-
-def heads_at(texts, at):
-    """(heads, number of lines) of a head that may be broken, ([], 0) without one."""
-    heads, kept = [], ([], 0)
-    for length, line in enumerate(texts[at : at + 2 * AHEAD], start=1):
-        words = (line or "").split()
-        if line is not None and not words and heads:
-            continue
-        found = joined_heads(words) if words and len(line) < 60 else None
-        if found is None:
-            break
-        heads += found
-        complete = joined_heads(heads)
-        if columns.columns_of(complete) and all(map(columns.column_of, complete)):
-            kept = complete, length
-    return kept
-
-
-def joined_heads(words):
-    """Words as heads of columns, a head that was broken in two made whole."""
-    heads, at = [], 0
-    while at < len(words):
-        size = next((n for n in (3, 2) if is_broken_head(words[at : at + n])), 1)
-        head = "".join(words[at : at + size])
-        if len(head) > 4 and not columns.column_of(head):
-            return None
-        heads.append(head)
-        at += size
-    return heads
-
-
-def is_broken_head(words):
-    """Whether words are one head together: 责任 单位, but not 任务 完成时限."""
-    alone = all(map(columns.column_of, words)) and max(map(len, words), default=0) > 2
-    return len(words) > 1 and not alone and bool(columns.column_of("".join(words)))
-
-
-class ReadingOrder:
-    """Collects the lines of each row and deals them out to the columns."""
-
-    def __init__(self, kinds):
-        self.kinds = kinds
-        self.rows = []
-        self.number = None
-        self.lines = []
-
-    def add(self, line, following):
-        """Add a line, with those after it in sight; False if the table has ended."""
-        number = ROW_NUMBER.match(line)
-        if number and self.expects(int(number[1])):
-            self.end_row()
-            self.number = int(number[1])
-            self.lines = [line[number.end() :]]
-            return True
-        goes_on = any(self.is_next(later) for later in following[1:] if later)
-        if goes_on and is_heading(line):
-            self.end_row()
-            self.rows.append([line.strip()])
-        elif self.lines and (goes_on or self.lacks_cells()):
-            self.lines.append(line)
-        else:
-            return bool(goes_on)
-        return True
-
-    def expects(self, number):
-        return number == (1 if self.number is None else self.number + 1)
-
-    def is_next(self, line):
-        number = ROW_NUMBER.match(line)
-        return number and self.expects(int(number[1]))
-
-    def lacks_cells(self):
-        """Whether the last row may go on: it is short and has not all its cells."""
-        short = len(self.lines) < LONGEST_ROW
-        return short and not all(deal_out(tokens_of(self.lines), self.kinds[1:]))
-
-    def end_row(self):
-        if self.lines:
-            cells = deal_out(tokens_of(self.lines), self.kinds[1:])
-            self.rows.append([f"{self.number}", *cells])
-        self.lines = []
-
-
-def tokens_of(lines):
-    """(gap before, text) of the pieces between spaces and line breaks."""
-    return TOKEN.findall("\n".join(line.strip() for line in lines))
-
-
-def deal_out(tokens, kinds):
-    """The cells (list of str) that tokens make in columns of these kinds.
-
-    From the end: what a column holds can be told there, the rest is the measure.
-    """
-    cells = [""] * len(kinds)
-    at = len(kinds) - 1
-    while at > 0:
-        if kinds[at] in UNIT_COLUMNS:
-            first = at
-            while first > 1 and kinds[first - 1] in UNIT_COLUMNS:
-                first -= 1
-            begin = units_begin(tokens)
-            cells[first : at + 1] = parted(tokens[begin:], at + 1 - first)
-            at = first
-        elif kinds[at] == DEADLINE:
-            begin = limit_begins(tokens)
-            cells[at] = run_on(tokens[begin:])
-        elif kinds[at] in (OTHER, TARGET):
-            begin = max(1, len(tokens) - 1)
-            cells[at] = run_on(tokens[begin:])
-        else:
-            begin = min(1, len(tokens))
-            cells[at] = run_on(tokens[begin:])
-        tokens = tokens[:begin]
-        at -= 1
-    cells[0] = run_on(tokens)
-    return cells
-
-
-def limit_begins(tokens):
-    """Where the tokens of a limit at the end begin, their number without one."""
-    for begin in range(max(1, len(tokens) - 4), len(tokens)):
-        if LIMIT.fullmatch(run_on(tokens[begin:])):
-            return begin
-    return len(tokens)
-
-
-def units_begin(tokens):
-    """Where the units at the end begin: the longest list of nothing but units."""
-    ended = [at for at, (_gap, text) in enumerate(tokens) if text.endswith("。")]
-    least = ended[-1] + 1 if ended else 1
-    for begin in range(least, len(tokens)):
-        if are_units(tokens[begin:]):
-            return begin
-    return max(least, len(tokens) - 1)
-
-
-def are_units(tokens):
-    """Whether tokens read as a list of units and nothing else."""
-    if any(LIMIT.fullmatch(text) for _gap, text in tokens):
-        return False
-    names = filter(None, LIST_MARKS.split(fold(listed(tokens))))
-    return all(ENDS_AS_UNIT.search(name) and len(name) < 25 for name in names)
-
-
-def parted(tokens, count):
-    """``count`` cells of units: parted at spaces, else after a whole name."""
-    cells = []
-    while count > 1 and tokens:
-        spaces = [at for at in range(1, len(tokens)) if tokens[at][0] == " "]
-        breaks = [at for at in range(1, len(tokens)) if is_break(tokens, at)]
-        cut = next(iter(spaces or breaks), len(tokens))
-        cells.append(listed(tokens[:cut]))
-        tokens = tokens[cut:]
-        count -= 1
-    return [*cells, listed(tokens), *[""] * (count - 1)]
-
-
-def is_break(tokens, at):
-    return bool(columns.joint(tokens[at - 1][1], tokens[at][1]))
-
-
-def listed(tokens):
-    """Tokens of a list of units as one text."""
-    text = ""
-    for gap, token in tokens:
-        text += (" " if gap == " " and text else columns.joint(text, token)) + token
-    return text
-
-
-def run_on(tokens):
-    """Tokens of a measure as one text, without the breaks of its lines."""
-    text = ""
-    for _gap, token in tokens:
-        text += between(text, token, None) + token
-    return text.strip()
-
-
-def is_heading(line):
-    """Whether a line is a numbered heading inside a table."""
-    text = fold(line).strip()
-    mark = mark_at(text, 0)
-    short = len(text) < 40 and "。" not in text
-    return bool(mark and mark.system.startswith("cn") and short)

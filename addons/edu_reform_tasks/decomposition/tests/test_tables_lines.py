@@ -100,7 +100,8 @@ class TestInReadingOrder(unittest.TestCase):
     def test_rows_broken_anywhere(self):
         text = (
             "任务清单\n序号 重点任务 责任单位 完成时限\n"
-            "1 推进督导信息化，每年培训不少于\n2次。 市教育局、市\n财政局 每年12月\n底前\n"
+            "1 推进督导信息化，每年培训不少于\n2次。 市教育局、市\n"
+            "财政局 每年12月\n底前\n"
             "二、督学\n2 健全机制 市委编办、各县（市、区）\n"
             "人民政府 长期坚持\n"
             "— 2 —\n序号 重点任务 责任单位 完成时限\n3 完善制度。 团市委 2026年底前\n"
@@ -156,7 +157,57 @@ class TestInReadingOrder(unittest.TestCase):
         self.assertTrue(all(isinstance(b, Paragraph) for b in blocks_of(text)))
 
 
+class TestSideBySide(unittest.TestCase):
+    """Each line of text holds a piece of several cells."""
+
+    def assert_rows(self, text):
+        first, second, third = tasks_of("序号 重点任务 牵头单位 完成时限\n" + text)
+        self.assertEqual(first.title, "健全督导机制，配齐专职督学，压实责任")
+        self.assertEqual(first.lead_units, ["市教育局", "市人力资源和社会保障局"])
+        self.assertEqual(first.deadline.text, "2026年12月底前")
+        self.assertEqual(second.title, "完善制度")
+        self.assertEqual(second.lead_units, ["市财政局", "团市委"])
+        self.assertIsNone(second.deadline)
+        self.assertEqual(third.title, "推进督导信息化，实现数据共享")
+        self.assertEqual(third.lead_units, ["市教育局"])
+        self.assertEqual(third.deadline.text, "2027年6月底前")
+
+    def test_number_on_the_first_line(self):
+        self.assert_rows(
+            "1 健全督导机制，配齐 市教育局、市人 2026年12月\n"
+            "专职督学，压实责 力资源和社会保 底前\n"
+            "任。 障局\n"
+            "2 完善制度。 市财政局、 长期坚持\n"
+            "团市委\n"
+            "3 推进督导信息化，实 市教育局 2027年6月\n"
+            "现数据共享。 底前\n"
+            "请各单位认真落实。\n"
+        )
+
+    def test_number_in_the_middle(self):
+        self.assert_rows(
+            "健全督导机制，配齐 市教育局、市人 2026年12月\n"
+            "1 专职督学，压实责 力资源和社会保 底前\n"
+            "任。 障局\n"
+            "2 完善制度。 市财政局、团市委 长期坚持\n"
+            "推进督导信息化，\n"
+            "3 实现数据共 市教育局 2027年6月底前\n"
+            "享。\n"
+        )
+
+    def test_without_full_stops(self):
+        first, second = tasks_of(
+            "序号 任务 责任单位 完成时限\n"
+            "健全督导机制，\n1 配齐专职督学， 市教育局 2026年底前\n压实责任\n"
+            "完善评价制度，\n2 强化结果运用， 市财政局 2026年6月\n落实经费\n"
+        )
+        self.assertEqual(first.title, "健全督导机制，配齐专职督学，压实责任")
+        self.assertEqual(second.title, "完善评价制度，强化结果运用，落实经费")
+
+
 class TestManyLines(unittest.TestCase):
     def test_time_grows_with_the_lines(self):
         text = "序号 任务 责任单位\n" * 4000 + "责任单位\n任务\n序号\n" * 4000
         self.assertTrue(blocks_of(text))
+        rows = (f"{n} 健全机制。 市教育局 年底前\n" for n in range(1, 1000))
+        self.assertEqual(len(tasks_of("序号 任务 单位 时限\n" + "".join(rows))), 999)
