@@ -7,7 +7,7 @@
     "author": "Education Supervision ERP contributors",
     "depends": ["edu_base"],
     "external_dependencies": {
-        "python": ["cn2an", "python-docx", "lxml", "opencc", "openpyxl", "pdfplumber"],
+        "python": ["lxml", "opencc", "openpyxl", "pypdfium2", "python-docx"],
     },
     "data": [
         "security/ir.model.access.csv",
