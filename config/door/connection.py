@@ -59,7 +59,8 @@ def ask(python: Path, connection: Connection, *statements) -> list[list]:
     if told.returncode:
         where = f"{connection.host}:{connection.port}/{connection.database}"
         lines = told.stderr.strip().splitlines() or ["no reason given"]
-        raise Unreachable(f"The database {where} says: {lines[-1]}")
+        told = lines[-1].removesuffix(".")
+        raise Unreachable(f"The database {where} says: {told}; check its address.")
     return json.loads(told.stdout)
 
 

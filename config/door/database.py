@@ -1,5 +1,6 @@
 """The database of ``./edu run``: made once, then updated by what changed."""
 
+import contextlib
 import json
 import os
 import re
@@ -10,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from string import Template
 
-from . import addons, home
-from .connection import INSIDE, Connection, ask
+from . import addons, home, postgres
+from .connection import INSIDE, Connection, Unreachable, ask
 from .errors import Trouble
 from .odoo_tree import OdooTree
 from .steps import Step, call, step
@@ -152,8 +153,8 @@ def filestore(odoo: Odoo) -> Path:
 
 
 def remove(odoo: Odoo) -> None:
-    name = quoted(odoo.connection.database)
-    ask(odoo.python, odoo.connection.to("postgres"), f"DROP DATABASE {name} WITH (FORCE)")
+    drop = f"DROP DATABASE {quoted(odoo.connection.database)} WITH (FORCE)"
+    ask(odoo.python, odoo.connection.to("postgres"), drop)
     shutil.rmtree(filestore(odoo), ignore_errors=True)
 
 
@@ -163,6 +164,9 @@ def make(odoo: Odoo, wanted: dict[str, addons.Addon]) -> str:
     create = f"CREATE DATABASE {name} TEMPLATE template1"
     mark = f"COMMENT ON DATABASE {name} IS '{UNFINISHED}'"
     ask(odoo.python, odoo.connection.to("postgres"), create, mark)
+    for statement in postgres.TEMPLATE:  # another server may not let us
+        with contextlib.suppress(Unreachable):
+            ask(odoo.python, odoo.connection, statement)
     log = home.log(odoo.connection.database)
     with step("Creating the database") as current:
         options = ("-i", ",".join(wanted), "--skip-auto-install")

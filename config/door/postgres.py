@@ -23,8 +23,8 @@ SYSTEM_USER = "postgres"  # of Debian's package; PostgreSQL refuses to run as ro
 # Tests may lose everything in a crash, so nothing waits for the disk.
 FOR_TESTS = ("fsync=off", "full_page_writes=off", "synchronous_commit=off")
 
-# What every database of ours starts from. Core indexes unaccent() only where it is
-# declared immutable, which only its owner may do.
+# What every database of ours should start from. Core indexes unaccent() only where
+# it is declared immutable, which only its owner may do.
 TEMPLATE = (
     "CREATE EXTENSION IF NOT EXISTS pg_trgm",
     "CREATE EXTENSION IF NOT EXISTS unaccent",

@@ -49,13 +49,6 @@ class TestManifests(unittest.TestCase):
             with self.subTest(addon=addon.name):
                 self.assertEqual(told.get("author"), AUTHOR)
 
-    def test_chinese(self):
-        """An addon that a person sees speaks Chinese."""
-        for addon in self.manifests:
-            if addon.parent.name == "addons":
-                with self.subTest(addon=addon.name):
-                    self.assertTrue((addon / "i18n" / "zh_CN.po").is_file())
-
     def test_files_are_loaded(self):
         """Every XML file of views and data is named, and every name is a file."""
         for addon, told in self.manifests.items():
