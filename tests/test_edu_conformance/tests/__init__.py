@@ -1,1 +1,1 @@
-from . import test_flow, test_house
+from . import test_flow, test_house, test_seeded, test_uninstall

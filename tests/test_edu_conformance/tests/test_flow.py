@@ -49,9 +49,7 @@ class TestFlow(HttpCase):
                 "is_final": True,
             }
         )
-        task.message_post(
-            body="请尽快验收", partner_ids=self.officer.partner_id.ids
-        )
+        task.message_post(body="请尽快验收", partner_ids=self.officer.partner_id.ids)
         return task
 
     def exported(self, plan, task):
