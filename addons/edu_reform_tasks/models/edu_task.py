@@ -157,7 +157,6 @@ class EduTask(models.Model):
     )
     submitted_by_id = fields.Many2one(
         "res.users",
-        string="Submitted By",
         readonly=True,
         copy=False,
         index="btree_not_null",

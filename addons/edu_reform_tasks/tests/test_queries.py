@@ -13,6 +13,8 @@ CARD_FIELDS = (
     "number name lead_label responsible_label date_deadline progress is_overdue state"
 ).split()
 TASKS = [("kind", "=", "task")]
+OPEN_LINKS = [("state", "in", ("todo", "doing", "submitted"))]
+NAME = {"fields": {"display_name": {}}}
 
 
 def scalar(names):
@@ -75,53 +77,67 @@ class TestQueries(EduCommon):
         return self.env.cr.sql_log_count - before
 
     def _screens(self):
-        tasks, links = self.env["edu.task"], self.env["edu.task.unit"]
         return {
-            "list": lambda: tasks.web_search_read(
-                [*TASKS, ("is_open", "=", True)],
-                scalar(LIST_FIELDS) | {"plan_id": {"fields": {"display_name": {}}}},
-                limit=80,
-                order="date_deadline, sequence, id",
-                count_limit=10001,
-            ),
-            "kanban": lambda: tasks.web_read_group(
-                TASKS,
-                ["state"],
-                ["__count"],
-                auto_unfold=True,
-                unfold_read_specification=scalar(CARD_FIELDS),
-                unfold_read_default_limit=40,
-            ),
-            "hierarchy": lambda: tasks.hierarchy_read(
-                [("plan_id", "=", self.plan.id)],
-                scalar(["name", "number", "state", "kind"]),
-                "parent_id",
-                "child_ids",
-            ),
-            "pivot": lambda: links.formatted_read_grouping_sets(
-                [("state", "in", ("todo", "doing", "submitted"))],
-                [[], ["unit_id"], ["role"], ["unit_id", "role"]],
-                ["__count", "progress:avg"],
-            ),
-            "search panel": lambda: tasks.search_panel_select_multi_range(
-                "unit_ids", search_domain=TASKS, limit=200
-            ),
-            "our tasks": lambda: links.web_search_read(
-                [("state", "in", ("todo", "doing", "submitted"))],
-                scalar(["role", "date_deadline", "progress", "state", "is_overdue"])
-                | {
-                    "task_id": {"fields": {"display_name": {}}},
-                    "unit_id": {"fields": {"display_name": {}}},
-                },
-                limit=80,
-                count_limit=10001,
-            ),
-            "plans": lambda: self.env["edu.plan"].web_search_read(
-                [],
-                scalar(["name", "task_count", "overdue_count", "progress", "state"]),
-                limit=80,
-            ),
+            "list": self._read_list,
+            "kanban": self._read_kanban,
+            "hierarchy": self._read_hierarchy,
+            "pivot": self._read_pivot,
+            "search panel": self._read_search_panel,
+            "our tasks": self._read_our_tasks,
+            "plans": self._read_plans,
         }
+
+    def _read_list(self):
+        self.env["edu.task"].web_search_read(
+            [*TASKS, ("is_open", "=", True)],
+            scalar(LIST_FIELDS) | {"plan_id": NAME},
+            limit=80,
+            order="date_deadline, sequence, id",
+            count_limit=10001,
+        )
+
+    def _read_kanban(self):
+        self.env["edu.task"].web_read_group(
+            TASKS,
+            ["state"],
+            ["__count"],
+            auto_unfold=True,
+            unfold_read_specification=scalar(CARD_FIELDS),
+            unfold_read_default_limit=40,
+        )
+
+    def _read_hierarchy(self):
+        self.env["edu.task"].hierarchy_read(
+            [("plan_id", "=", self.plan.id)],
+            scalar(["name", "number", "state", "kind"]),
+            "parent_id",
+            "child_ids",
+        )
+
+    def _read_pivot(self):
+        self.env["edu.task.unit"].formatted_read_grouping_sets(
+            OPEN_LINKS,
+            [[], ["unit_id"], ["role"], ["unit_id", "role"]],
+            ["__count", "progress:avg"],
+        )
+
+    def _read_search_panel(self):
+        self.env["edu.task"].search_panel_select_multi_range(
+            "unit_ids", search_domain=TASKS, limit=200
+        )
+
+    def _read_our_tasks(self):
+        fields = ["role", "date_deadline", "progress", "state", "is_overdue"]
+        self.env["edu.task.unit"].web_search_read(
+            OPEN_LINKS,
+            scalar(fields) | {"task_id": NAME, "unit_id": NAME},
+            limit=80,
+            count_limit=10001,
+        )
+
+    def _read_plans(self):
+        fields = ["name", "task_count", "overdue_count", "progress", "state"]
+        self.env["edu.plan"].web_search_read([], scalar(fields), limit=80)
 
     def _spread_states(self):
         """Put tasks into every state, as the kanban shows them."""

@@ -173,7 +173,7 @@ class EduPlanImport(models.TransientModel):
                 return decompose(self._file_bytes(), self.filename or "")
             return decompose_text(self.pasted)
         except DecompositionError as error:
-            sentence = self.env._(error.sentence)  # pylint: disable=gettext-variable
+            sentence = self.env._(error.sentence)
             raise UserError(sentence % error.params) from error
 
     def _file_bytes(self):

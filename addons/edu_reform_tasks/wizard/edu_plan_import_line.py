@@ -58,21 +58,18 @@ class EduPlanImportLine(models.TransientModel):
     lead_ids = fields.Many2many(
         "edu.plan.import.unit",
         "edu_plan_import_lead_rel",
-        string="Lead",
         domain="[('import_id', '=', import_id)]",
         help="牵头单位",
     )
     responsible_ids = fields.Many2many(
         "edu.plan.import.unit",
         "edu_plan_import_responsible_rel",
-        string="Responsible",
         domain="[('import_id', '=', import_id)]",
         help="责任单位",
     )
     cooperating_ids = fields.Many2many(
         "edu.plan.import.unit",
         "edu_plan_import_cooperating_rel",
-        string="Cooperating",
         domain="[('import_id', '=', import_id)]",
         help="配合单位",
     )

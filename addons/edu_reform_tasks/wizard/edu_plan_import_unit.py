@@ -22,9 +22,7 @@ class EduPlanImportUnit(models.TransientModel):
         string="Units",
         help="The units that are meant; several for a group (对应单位)",
     )
-    group_id = fields.Many2one(
-        "edu.unit.group", string="Group", readonly=True, ondelete="set null"
-    )
+    group_id = fields.Many2one("edu.unit.group", readonly=True, ondelete="set null")
     is_sure = fields.Boolean(
         string="Certain", readonly=True, help="Matched by name, alias or group"
     )
