@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class EduScopedMixin(models.AbstractModel):
@@ -30,6 +30,19 @@ class EduScopedMixin(models.AbstractModel):
         copy=False,
         help="Since when units below the owner see the record (下达时间)",
     )
+
+    is_own = fields.Boolean(
+        string="Own File",
+        compute="_compute_is_own",
+        help="Belongs to a government that the user serves, who may change it (本级)",
+    )
+
+    @api.depends("owner_unit_id")
+    @api.depends_context("uid")
+    def _compute_is_own(self):
+        own = self._on_owner_side()
+        for record in self:
+            record.is_own = record in own
 
     def _default_owner_unit_id(self):
         return self.env.user.scope_unit_ids[:1]
