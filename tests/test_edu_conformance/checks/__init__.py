@@ -8,9 +8,9 @@ import importlib
 import pkgutil
 
 
-def names():
+def found():
     """Return the names of all checks, sorted."""
-    return sorted(found.name for found in pkgutil.iter_modules(__path__))
+    return sorted(module.name for module in pkgutil.iter_modules(__path__))
 
 
 def run(env, name):

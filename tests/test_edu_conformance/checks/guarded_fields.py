@@ -45,7 +45,7 @@ def forged(city, record, keys):
         if (value := forged_value(record.sudo(), name, current)) is not None
         and any(
             succeeds(own.env, attempt(own.with_context(**context), name, value))
-            for context in contexts
+            for context in (contexts if way in ("write", "create") else [{}])
         )
     ]
 

@@ -18,4 +18,4 @@ def run(env, addon, folder):
     modules.search([("name", "=", addon)]).button_immediate_install()
     with Registry(env.cr.dbname).cursor() as cr:
         own = api.Environment(cr, SUPERUSER_ID, {})
-        return {name: checks.run(own, name) for name in checks.names()}
+        return {name: checks.run(own, name) for name in checks.found()}

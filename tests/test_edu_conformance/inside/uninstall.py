@@ -101,13 +101,12 @@ class Inventory:
         self.own = {xml_id for xml_id in names if xml_id.startswith(f"{name}.")}
         self.others = names - self.own
         self.tables = tables(env)
-        self.columns = columns(env)
         self.models = {
             model: env[model]._table
             for model in env.registry
             if env[model]._original_module == name
         }
-        self.relations = relations(env, name)
+        self.own_tables = self.tables & {*self.models.values(), *relations(env, name)}
         self.records = {
             model: set(env[model].with_context(active_test=False).search([]).ids)
             for model in env.registry
@@ -154,16 +153,6 @@ def tables(env):
     return {table for (table,) in rows}
 
 
-def columns(env):
-    rows = env.execute_query(
-        SQL(
-            "SELECT table_name, column_name FROM information_schema.columns"
-            " WHERE table_schema = current_schema"
-        )
-    )
-    return {f"{table}.{column}" for table, column in rows}
-
-
 def relations(env, name):
     """Return the tables behind the many2many fields of an addon."""
     rows = env["ir.model.relation"].search([("module.name", "=", name)])
@@ -195,9 +184,10 @@ def taken(name, before, after, brought):
 
 def left(name, before, after):
     """Findings on what stays behind of the addon."""
-    own = (set(before.models.values()) | before.relations) & before.tables
     found = [f"the record {xml_id}" for xml_id in sorted(after.own)]
-    found += [f"the table {table}" for table in sorted(own & after.tables)]
+    found += [
+        f"the table {table}" for table in sorted(before.own_tables & after.tables)
+    ]
     found += [
         f"rows of {table} on {model}"
         for table, models in after.hanging.items()
@@ -209,5 +199,5 @@ def left(name, before, after):
 def missing(name, before, after):
     """Findings on what does not come back with a new installation."""
     found = sorted(before.own - after.own)
-    found += sorted((before.tables - after.tables) | (before.columns - after.columns))
+    found += sorted(before.own_tables - after.tables)
     return [f"{name}: {what} is not there after a new installation." for what in found]
