@@ -7,6 +7,8 @@ from .. import factories, house
 from ..people import City, dismissed
 from ..trying import undone
 
+TEXT = "请阅"
+
 
 def check(env):
     findings = []
@@ -62,12 +64,12 @@ def follow(record, partner):
 
 
 def posted(record, _partners):
-    message = record.message_post(body="已办", subtype_xmlid="mail.mt_comment")
+    message = record.message_post(body=TEXT, subtype_xmlid="mail.mt_comment")
     return message.notified_partner_ids
 
 
 def notified(record, partners):
-    message = record.message_notify(body="请阅", partner_ids=partners.ids)
+    message = record.message_notify(body=TEXT, partner_ids=partners.ids)
     return message.notified_partner_ids
 
 

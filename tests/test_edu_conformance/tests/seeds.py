@@ -1,4 +1,4 @@
-"""An addon of ours under another name, and twelve holes to seed in it."""
+"""An addon of ours under another name, and the holes to seed in it."""
 
 import shutil
 from dataclasses import dataclass
@@ -204,6 +204,18 @@ def state_by_context(addon):
     append(addon / CODE, CONTEXT_KEY)
 
 
+def field_without_words(addon):
+    replace(
+        addon / CODE,
+        "    name = fields.Char(",
+        "    memo = fields.Char()\n    name = fields.Char(",
+    )
+
+
+def name_that_tells(addon):
+    append(addon / CODE, "\n    _sensitive_name = True\n")
+
+
 def copy_with_state(addon):
     append(addon / CODE, KEPT_STATE)
 
@@ -241,69 +253,71 @@ def view_that_fails(addon):
 
 @dataclass(frozen=True)
 class Hole:
-    """A defect, and the sentences with which a check reports it."""
+    """A defect, and what reports it: {check: what its finding says}."""
 
     seed: callable
-    check: str
-    sentences: tuple
+    reports: dict
 
 
 # What goes into the first class of the file comes before what adds classes.
 HOLES = (
     Hole(
         state_by_context,
-        "guarded_fields",
-        (f"{MODEL}.state: the superuser forges it by write.",),
+        {"guarded_fields": f"{MODEL}.state: the superuser forges it by write."},
     ),
-    Hole(copy_with_state, "copies", (f"{MODEL}.state: a copy keeps it.",)),
+    Hole(copy_with_state, {"copies": f"{MODEL}.state: a copy keeps it."}),
+    Hole(name_that_tells, {"shown_names": f"{MODEL}.name: the name gives it away"}),
     Hole(
         view_that_fails,
-        "views",
-        (f"The menu edu_seeded.seeded_menu of {MODEL} fails for leader",),
+        {"views": f"The menu edu_seeded.seeded_menu of {MODEL} fails for leader"},
     ),
     Hole(
         guarded_by_nothing,
-        "guarded_fields",
-        ("edu.seeded.stamp.closed_on: officer forges it by write.",),
+        {"guarded_fields": "edu.seeded.stamp.closed_on: officer forges it by write."},
     ),
     Hole(
-        undeclared_model, "matrix", ("edu.seeded.loose: not declared in matrix.csv.",)
+        undeclared_model,
+        {
+            "matrix": "edu.seeded.loose: not declared in matrix.csv.",
+            "scope": "edu.seeded.loose: no factory makes a record",
+        },
     ),
     Hole(
-        model_without_words,
-        "texts",
-        (
-            "edu.seeded.mute: the model has no description.",
-            "edu.seeded.mute.remark: no help says what the field means.",
-        ),
+        model_without_words, {"texts": "edu.seeded.mute: the model has no description."}
+    ),
+    Hole(
+        field_without_words,
+        {"texts": f"{MODEL}.memo: no help says what the field means."},
     ),
     Hole(
         public_may_write,
-        "outsiders",
-        (f"{MODEL}: the access row “seeded group_public” lets public write.",),
+        {
+            "outsiders": f"{MODEL}: the access row “seeded group_public” lets public"
+            " write.",
+            "matrix": f"{MODEL}: public may write, which is not declared.",
+        },
     ),
     Hole(
         portal_may_read,
-        "matrix",
-        (f"{MODEL}: portal may read, which is not declared.",),
+        {"matrix": f"{MODEL}: portal may read, which is not declared."},
     ),
     Hole(
         no_rule_for_changes,
-        "rules",
-        (f"{MODEL}: 0 global rules for write, 1 expected.",),
+        {
+            "rules": f"{MODEL}: 0 global rules for write, 1 expected.",
+            "scope": f"{MODEL}: officer of another county creates another",
+        },
     ),
     Hole(
         open_rule,
-        "rules",
-        (
-            f"{MODEL}: the rule “Seeded: everything for the chief” lets everything"
-            " through.",
-        ),
+        {
+            "rules": f"{MODEL}: the rule “Seeded: everything for the chief” lets"
+            " everything through."
+        },
     ),
     Hole(
         inverse_without_index,
-        "index_of_inverse",
-        (f"{MODEL}.parent_id: not indexed, but looked up by.",),
+        {"index_of_inverse": f"{MODEL}.parent_id: not indexed, but looked up by."},
     ),
-    Hole(no_chinese, "chinese", ("edu_seeded: no Chinese for 'Submit'.",)),
+    Hole(no_chinese, {"chinese": "edu_seeded: no Chinese for 'Submit'."}),
 )

@@ -6,16 +6,16 @@ from .throw_away import ThrowAwayCase
 
 @tagged("post_install", "-at_install")
 class TestSeeded(ThrowAwayCase):
-    """Twelve holes in an addon: every one is reported, by name."""
+    """Holes seeded in an addon: every one is reported, by name."""
 
     def test_every_hole_is_found(self):
         found = self.findings(seeds.HOLES)
-        self.assertEqual(len(seeds.HOLES), 12)
+        self.assertGreaterEqual(len(seeds.HOLES), 12)
         for hole in seeds.HOLES:
-            for sentence in hole.sentences:
-                with self.subTest(sentence):
-                    told = [line for line in found[hole.check] if sentence in line]
-                    self.assertTrue(told, "\n".join(found[hole.check]))
+            for check, sentence in hole.reports.items():
+                with self.subTest(check=check, sentence=sentence):
+                    told = [line for line in found[check] if sentence in line]
+                    self.assertTrue(told, "\n".join(found[check]))
 
     def findings(self, holes):
         """Return {check: findings} where the addon has these holes."""
