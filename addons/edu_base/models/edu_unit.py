@@ -12,6 +12,7 @@ class EduUnit(models.Model):
     _description = "Unit"
     _parent_store = True
     _order = "sequence, pinyin_key, id"
+    _rec_names_search = ["name", "short_name", "pinyin_key"]
 
     name = fields.Char(help="Full name (单位全称)")
     short_name = fields.Char(help="As documents of the owner call it (简称)")

@@ -66,6 +66,7 @@ class EduUnitSetup(models.TransientModel):
             }
         )
         self._appoint(government, office)
+        self.env.company.sudo().name = office.name
         return self.env["ir.actions.actions"]._for_xml_id("edu_base.edu_unit_action")
 
     def _is_founded(self):
