@@ -57,6 +57,7 @@ class TestUnitSetup(EduCommon):
         administrator = self.administrator
         self.assertEqual(administrator.scope_unit_ids, city)
         self.assertEqual(administrator.unit_id.name, "初始市教育督导办")
+        self.assertEqual(administrator.company_id.name, "初始市教育督导办")
         for role in ("officer", "unit_administrator"):
             self.assertTrue(administrator.has_group(f"edu_base.group_{role}"))
         units = self.env["edu.unit"].with_user(administrator)
