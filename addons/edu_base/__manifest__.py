@@ -37,4 +37,5 @@
             "edu_base/static/src/**/*",
         ],
     },
+    "uninstall_hook": "uninstall_hook",
 }

@@ -10,7 +10,7 @@ class EduPinyinMixin(models.AbstractModel):
     _description = "Name with a Pinyin Key"
     _rec_names_search = ["name", "pinyin_key"]
 
-    name = fields.Char(required=True, index="trigram")
+    name = fields.Char(required=True, index="trigram", help="Name (名称)")
     pinyin_key = fields.Char(
         compute="_compute_pinyin_key",
         store=True,

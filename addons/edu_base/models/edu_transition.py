@@ -21,7 +21,10 @@ class EduTransition(models.Model):
         required=True, readonly=True, export_string_translation=False
     )
     res_id = fields.Many2oneReference(
-        model_field="res_model", required=True, readonly=True
+        model_field="res_model",
+        required=True,
+        readonly=True,
+        export_string_translation=False,
     )
     move = fields.Char(required=True, readonly=True, help="Name of the move (动作)")
     from_state = fields.Char(readonly=True, export_string_translation=False)

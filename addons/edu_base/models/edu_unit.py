@@ -61,11 +61,19 @@ class EduUnit(models.Model):
         index=True,
         copy=False,
         ondelete="restrict",
+        help="Whose phone, mail and address the unit has (联系信息)",
     )
-    phone = fields.Char(compute="_compute_contact", inverse="_inverse_contact")
-    email = fields.Char(compute="_compute_contact", inverse="_inverse_contact")
+    phone = fields.Char(
+        compute="_compute_contact", inverse="_inverse_contact", help="电话"
+    )
+    email = fields.Char(
+        compute="_compute_contact", inverse="_inverse_contact", help="电子邮箱"
+    )
     street = fields.Char(
-        string="Address", compute="_compute_contact", inverse="_inverse_contact"
+        string="Address",
+        compute="_compute_contact",
+        inverse="_inverse_contact",
+        help="地址",
     )
     alias_ids = fields.One2many("edu.unit.alias", "unit_id", string="Other Names")
     liaison_ids = fields.One2many("edu.liaison", "unit_id", string="Liaisons")

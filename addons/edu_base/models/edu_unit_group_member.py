@@ -14,7 +14,7 @@ class EduUnitGroupMember(models.Model):
     _fixed_fields = frozenset({"group_id"})
 
     group_id = fields.Many2one(
-        "edu.unit.group", required=True, index=True, ondelete="cascade"
+        "edu.unit.group", required=True, index=True, ondelete="cascade", help="单位组"
     )
     unit_id = fields.Many2one(
         "edu.unit", required=True, index=True, ondelete="restrict", help="成员单位"

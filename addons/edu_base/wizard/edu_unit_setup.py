@@ -28,6 +28,7 @@ class EduUnitSetup(models.TransientModel):
         string="Supervision Office",
         compute="_compute_office_name",
         store=True,
+        precompute=True,
         readonly=False,
         required=True,
         help="Full name (教育督导办公室全称)",

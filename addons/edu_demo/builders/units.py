@@ -11,7 +11,6 @@ from odoo.addons.edu_base.tools.dates import today
 
 from .tables import listed, load, named, record, rows
 
-
 NAMELESS = "My Company"  # as a new database calls it, and pages show it
 OFFICE = "city_supervision"
 

@@ -86,9 +86,19 @@ class EduPlan(models.Model):
     link_ids = fields.One2many(
         "edu.task.unit", "plan_id", string="Responsibilities", readonly=True
     )
-    task_count = fields.Integer(string="Tasks", compute="_compute_progress")
-    done_count = fields.Integer(string="Done", compute="_compute_progress")
-    overdue_count = fields.Integer(string="Overdue", compute="_compute_progress")
+    task_count = fields.Integer(
+        string="Tasks",
+        compute="_compute_progress",
+        help="Tasks that are not cancelled (任务数)",
+    )
+    done_count = fields.Integer(
+        string="Done", compute="_compute_progress", help="Tasks accepted (已完成数)"
+    )
+    overdue_count = fields.Integer(
+        string="Overdue",
+        compute="_compute_progress",
+        help="Open tasks past their last day (逾期数)",
+    )
     progress = fields.Float(
         compute="_compute_progress", help="Share of tasks done (完成率)"
     )

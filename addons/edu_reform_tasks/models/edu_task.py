@@ -160,13 +160,21 @@ class EduTask(models.Model):
         readonly=True,
         copy=False,
         index="btree_not_null",
+        help="Who held the task to be done (申请验收人)",
     )
     done_on = fields.Date(
         readonly=True, copy=False, help="Day of acceptance (完成日期)"
     )
-    is_open = fields.Boolean(compute="_compute_is_open", search="_search_is_open")
+    is_open = fields.Boolean(
+        compute="_compute_is_open",
+        search="_search_is_open",
+        help="Not yet accepted or cancelled (未完成)",
+    )
     is_overdue = fields.Boolean(
-        string="Overdue", compute="_compute_is_open", search="_search_is_overdue"
+        string="Overdue",
+        compute="_compute_is_open",
+        search="_search_is_overdue",
+        help="Open past its last day (逾期)",
     )
     link_ids = fields.One2many(
         "edu.task.unit", "task_id", string="Units", copy=True, help="责任单位"
@@ -179,6 +187,7 @@ class EduTask(models.Model):
         string="All Units",
         readonly=True,
         copy=False,
+        help="All units with a role (全部单位)",
     )
     lead_label = fields.Char(
         string="Lead Units", compute="_compute_unit_labels", store=True, help="牵头单位"

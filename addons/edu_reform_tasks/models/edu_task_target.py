@@ -44,7 +44,11 @@ class EduTaskTarget(models.Model):
     ratio = fields.Char(help="A ratio, such as 1:5 (比例)")
     measure_unit = fields.Char(help="What is counted (计量单位)")
     year = fields.Integer(help="By the end of which year (年度)")
-    label = fields.Char(string="Figure", compute="_compute_label")
+    label = fields.Char(
+        string="Figure",
+        compute="_compute_label",
+        help="The figure as printed in tables (目标值)",
+    )
 
     @api.depends(
         "is_unset",

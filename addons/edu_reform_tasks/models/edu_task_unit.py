@@ -70,16 +70,22 @@ class EduTaskUnit(models.Model):
         related="task_id.date_deadline", store=True, precompute=True
     )
     is_overdue = fields.Boolean(
-        string="Overdue", compute="_compute_is_overdue", search="_search_is_overdue"
+        string="Overdue",
+        compute="_compute_is_overdue",
+        search="_search_is_overdue",
+        help="Open past its last day (逾期)",
     )
     is_mine = fields.Boolean(
-        string="Own Unit", compute="_compute_is_mine", search="_search_is_mine"
+        string="Own Unit",
+        compute="_compute_is_mine",
+        search="_search_is_mine",
+        help="The user is its liaison (本单位)",
     )
     area = fields.Char(related="task_id.area")
     text = fields.Text(related="task_id.text")
     deadline_text = fields.Char(related="task_id.deadline_text")
     report_ids = fields.Many2many(
-        "edu.task.report", string="Reports", compute="_compute_report_ids"
+        "edu.task.report", string="Reports", compute="_compute_report_ids", help="进展"
     )
     progress = fields.Integer(
         compute="_compute_progress",

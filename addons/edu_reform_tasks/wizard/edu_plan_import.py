@@ -48,17 +48,22 @@ class EduPlanImport(models.TransientModel):
         help="The government whose plan it is (归属)",
     )
     file = fields.Binary(string="Document", attachment=False, help="方案文件")
-    filename = fields.Char()
+    filename = fields.Char(export_string_translation=False)
     pasted = fields.Text(string="or Paste the Text", help="粘贴正文")
     state = fields.Selection(
-        [("source", "Document"), ("review", "Review")], default="source", required=True
+        [("source", "Document"), ("review", "Review")],
+        default="source",
+        required=True,
+        help="选择文件、核对",
     )
     name = fields.Char(string="Title", help="方案名称")
     document_number = fields.Char(help="发文字号")
     issuer = fields.Char(help="发文机关")
     issued_on = fields.Date(help="成文日期")
     text = fields.Text(readonly=True, help="正文")
-    marks_lead = fields.Boolean(readonly=True)
+    marks_lead = fields.Boolean(
+        readonly=True, help="The document says itself who leads (原文标明牵头)"
+    )
     propose_lead = fields.Boolean(
         string="First Named Leads",
         help="Where the plan marks no lead anywhere, the first unit named leads (MJ03)",
@@ -67,11 +72,15 @@ class EduPlanImport(models.TransientModel):
     unit_line_ids = fields.One2many(
         "edu.plan.import.unit", "import_id", string="Units Named"
     )
-    task_count = fields.Integer(compute="_compute_counts")
-    unmatched_count = fields.Integer(compute="_compute_counts")
-    new_count = fields.Integer(compute="_compute_counts")
-    changed_count = fields.Integer(compute="_compute_counts")
-    gone_count = fields.Integer(compute="_compute_counts")
+    task_count = fields.Integer(
+        compute="_compute_counts", help="Tasks to be written (纳入任务数)"
+    )
+    unmatched_count = fields.Integer(
+        compute="_compute_counts", help="Names that still stand for no unit (未匹配数)"
+    )
+    new_count = fields.Integer(compute="_compute_counts", help="新增数")
+    changed_count = fields.Integer(compute="_compute_counts", help="变化数")
+    gone_count = fields.Integer(compute="_compute_counts", help="删除数")
 
     @api.constrains("plan_id")
     def _check_plan_id(self):

@@ -25,12 +25,19 @@ class EduPlanImportLine(models.TransientModel):
     _order = "sequence, id"
 
     import_id = fields.Many2one(
-        "edu.plan.import", required=True, index=True, ondelete="cascade"
+        "edu.plan.import",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        export_string_translation=False,
     )
     sequence = fields.Integer(default=10)
     include = fields.Boolean(default=True, help="Left out if not ticked (纳入)")
     kind = fields.Selection(
-        [("section", "Section"), ("task", "Task")], required=True, default="task"
+        [("section", "Section"), ("task", "Task")],
+        required=True,
+        default="task",
+        help="章节、任务",
     )
     depth = fields.Integer(string="Level", help="0 for the outermost (层级)")
     number = fields.Char(help="序号")
@@ -48,6 +55,7 @@ class EduPlanImportLine(models.TransientModel):
             ("weekly", "Every Week"),
         ],
         string="Returns",
+        help="A limit that comes again (周期)",
     )
     deliverable = fields.Char(help="成果形式")
     targets = fields.Json(help="目标值")
@@ -73,7 +81,12 @@ class EduPlanImportLine(models.TransientModel):
         domain="[('import_id', '=', import_id)]",
         help="配合单位",
     )
-    task_id = fields.Many2one("edu.task", string="Task Before", ondelete="cascade")
+    task_id = fields.Many2one(
+        "edu.task",
+        string="Task Before",
+        ondelete="cascade",
+        help="The task of the version in force (原任务)",
+    )
     change = fields.Selection(
         [
             ("new", "New"),
@@ -85,7 +98,7 @@ class EduPlanImportLine(models.TransientModel):
         readonly=True,
         help="Against the version in force (变化)",
     )
-    change_note = fields.Char(string="What Changes", readonly=True)
+    change_note = fields.Char(string="What Changes", readonly=True, help="变化内容")
 
     @api.constrains("task_id")
     def _check_task_id(self):

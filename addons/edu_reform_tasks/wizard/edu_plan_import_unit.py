@@ -11,9 +11,18 @@ class EduPlanImportUnit(models.TransientModel):
     _order = "is_sure, id"
 
     import_id = fields.Many2one(
-        "edu.plan.import", required=True, index=True, ondelete="cascade"
+        "edu.plan.import",
+        required=True,
+        index=True,
+        ondelete="cascade",
+        export_string_translation=False,
     )
-    name = fields.Char(string="As Printed", required=True, readonly=True)
+    name = fields.Char(
+        string="As Printed",
+        required=True,
+        readonly=True,
+        help="As the document names the unit (原文名称)",
+    )
     unit_ids = fields.Many2many(
         "edu.unit",
         "edu_plan_import_unit_rel",
@@ -22,7 +31,12 @@ class EduPlanImportUnit(models.TransientModel):
         string="Units",
         help="The units that are meant; several for a group (对应单位)",
     )
-    group_id = fields.Many2one("edu.unit.group", readonly=True, ondelete="set null")
+    group_id = fields.Many2one(
+        "edu.unit.group",
+        readonly=True,
+        ondelete="set null",
+        help="The group through which the unit is named (成员单位)",
+    )
     is_sure = fields.Boolean(
         string="Certain", readonly=True, help="Matched by name, alias or group"
     )
