@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from .characters import fold
-from .units import ENDS_AS_UNIT, STARTS_AS_UNIT
+from .units import ENDS_AS_UNIT, LONGEST_NAME, STARTS_AS_UNIT
 
 NUMBER, AREA, TASK, DETAIL = "number", "area", "task", "detail"
 LEAD, RESPONSIBLE, COOPERATING = "lead", "responsible", "cooperating"
@@ -71,6 +71,8 @@ HEADS = (
 )
 PATTERNS = [(kind, re.compile(pattern, re.I)) for kind, pattern in HEADS]
 LONGEST_HEAD = 14
+# What the heads of a column of numbers begin with.
+NUMBER_FIRST = re.compile(r"[\s:*]*(?:[序编项顺]|No)", re.I)
 
 
 @lru_cache(maxsize=4096)
@@ -107,6 +109,6 @@ def joint(before, after):
 
     A line feed between whole names, nothing inside a name.
     """
-    before, after = fold(before).rstrip(), fold(after).lstrip()
+    before, after = fold(before[-LONGEST_NAME:]).rstrip(), fold(after).lstrip()
     whole = ENDS_AS_UNIT.search(before) and STARTS_AS_UNIT.match(after)
     return "\n" if whole else ""

@@ -41,8 +41,9 @@ SINGLE_MARKS = (
     ("⑴", "digit_paren"),
     ("①", "circled"),
 )
+# At most so many closing marks, or a line of nothing else would cost their square.
 AFTER_SENTENCE = re.compile(
-    r"(?<=[。!?)])[ \"”)]*(?=[第任举行工措项重主专0-9一二三四五六七八九十(①-⑳㈠-㈩⑴-⒛])"
+    r"(?<=[。!?)])[ \"”)]{0,8}(?=[第任举行工措项重主专0-9一二三四五六七八九十(①-⑳㈠-㈩⑴-⒛])"
 )
 
 

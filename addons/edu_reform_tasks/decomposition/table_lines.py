@@ -179,15 +179,25 @@ class Layout:
         if len(pieces) == 1 and is_heading(texts[0]):
             self.rows.append(texts)
             return True
-        cells = [""] * len(self.spans)
-        for piece in pieces:
-            column = self.column_of(piece)
-            cells[column] = (cells[column] + " " + piece[2]).strip()
+        cells = self.cells_of(pieces)
         if self.begins_row(cells):
             self.rows.append(cells)
         else:
             self.go_on(cells)
         return True
+
+    def cells_of(self, pieces):
+        """The cells of a line: by their order where all are there, else by place.
+
+        Where only two spaces part the cells, a column does not stand in one place.
+        """
+        if len(pieces) == len(self.spans):
+            return [text for _start, _end, text in pieces]
+        cells = [""] * len(self.spans)
+        for piece in pieces:
+            column = self.column_of(piece)
+            cells[column] = (cells[column] + " " + piece[2]).strip()
+        return cells
 
     def is_prose(self, piece):
         """Whether one piece runs across the columns."""
@@ -244,14 +254,13 @@ def one_cell_a_line(texts, at):
 
 def next_number(rows):
     """The number the next row must begin with; headings have none."""
-    return str(1 + sum(len(row) > 1 or row[0].isdigit() for row in rows))
+    numbers = (int(row[0]) for row in reversed(rows) if row[0].isdecimal())
+    return str(1 + next(numbers, 0))
 
 
 def add_cell(rows, cell, width):
     """Add a cell to its row; False if the table has ended."""
-    numbered = [row for row in rows if len(row) > 1 or row[0].isdigit()]
-    open_row = bool(numbered) and rows[-1] is numbered[-1] and len(rows[-1]) < width
-    if open_row:
+    if rows and rows[-1][0].isdecimal() and len(rows[-1]) < width:
         rows[-1].append(cell)
     elif cell == next_number(rows) or is_heading(cell):
         rows.append([cell])

@@ -19,6 +19,7 @@ END = re.compile(r"\s*(?:注\s*\d?\s*[:.]|备注:|说明:|附件|抄送|主送|�
 ROW_NUMBER = re.compile(r"\s*(\d{1,3})(?:[.、．]\s*|\s+|$)")
 AHEAD = 12
 LONGEST_ROW = 10
+SAMPLE = 40
 
 
 def in_reading_order(texts, at):
@@ -49,14 +50,19 @@ def lines_after(texts, at):
 
 
 def heads_at(texts, at):
-    """(heads, number of lines) of a head that may be broken, ([], 0) without one."""
+    """(heads, number of lines) of a head that may be broken, ([], 0) without one.
+
+    It begins with a column of numbers, which is what makes the look ahead rare.
+    """
     heads, kept = [], ([], 0)
+    if not columns.NUMBER_FIRST.match(fold(texts[at] or "")):
+        return kept
     for length, line in enumerate(texts[at : at + 2 * AHEAD], start=1):
         words = (line or "").split()
         if line is not None and not words and heads:
             continue
         found = joined_heads(words) if words and len(line) < 60 else None
-        if found is None:
+        if found is None or heads and columns.column_of(found[0]) == NUMBER:
             break
         heads += found
         complete = joined_heads(heads)
@@ -104,6 +110,7 @@ class ReadingOrder:
     def __init__(self, kinds):
         self.kinds = kinds
         self.items = []
+        self.numbered = []
         self.waiting = []
         self.number = 0
 
@@ -112,10 +119,6 @@ class ReadingOrder:
         """The row that is open, None before the first and after a heading."""
         is_open = self.items and isinstance(self.items[-1], Row)
         return self.items[-1] if is_open else None
-
-    @property
-    def numbered(self):
-        return [item for item in self.items if isinstance(item, Row)]
 
     def add(self, line, following):
         """Add a line, with those after it in sight; False if the table has ended."""
@@ -141,7 +144,8 @@ class ReadingOrder:
             above = self.row.after[end:]
             del self.row.after[end:]
         self.number += 1
-        self.items.append(Row(self.number, line, above))
+        self.numbered.append(Row(self.number, line, above))
+        self.items.append(self.numbered[-1])
         self.waiting = []
 
     def is_next(self, line):
@@ -155,15 +159,15 @@ class ReadingOrder:
             return False
         if len(self.row.after) < len(self.row.before):
             return not ends_sentence(self.row.lines[-1])
-        *above, row = self.numbered
+        *above, row = self.numbered[-6:]
         cells = self.cells(row)
         listed = [
             cell
             for cell, kind in zip(cells, self.kinds, strict=True)
             if kind in UNIT_COLUMNS
         ]
-        full = sum(self.cells(other)[0].endswith("。") for other in above[-5:])
-        unended = full > len(above[-5:]) / 2 and not cells[0].endswith("。")
+        full = sum(self.cells(other)[0].endswith("。") for other in above)
+        unended = full > len(above) / 2 and not cells[0].endswith("。")
         return not all(cells) or any(map(is_cut_off, listed)) or unended
 
     def rows(self):
@@ -179,8 +183,11 @@ class ReadingOrder:
         return deal_out(tokens_of(row.lines), self.kinds)
 
     def is_side_by_side(self):
-        """Whether each line holds a piece of several cells: the first ones hold all."""
-        rows = self.numbered
+        """Whether each line holds a piece of several cells: the first ones hold all.
+
+        The first rows show it, so that a long table is not read again for each line.
+        """
+        rows = self.numbered[:SAMPLE]
         if any(row.before for row in rows):
             return True
         long = [row for row in rows if row.after]
