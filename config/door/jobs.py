@@ -12,7 +12,7 @@ from . import home
 from .results import Events, Results
 from .steps import reason, since, step
 
-PATIENCE = 300  # seconds in which a runner must finish at least one test
+PATIENCE = 600  # seconds in which a runner must finish at least one test
 
 
 @dataclass
@@ -31,6 +31,8 @@ class Job:
     def end(self) -> None:
         """Stop the runner with its servers and browsers."""
         if self.process.poll() is None:
+            self.process.send_signal(signal.SIGUSR2)  # it says in its log where it is
+            time.sleep(0.2)
             os.killpg(self.process.pid, signal.SIGTERM)
             try:
                 self.process.wait(timeout=15)

@@ -88,7 +88,7 @@ def modules(start, top):
 
 
 def main(start, top):
-    faulthandler.register(signal.SIGTERM, chain=True)  # says where a test hung
+    faulthandler.register(signal.SIGUSR2)  # says where a test hangs
     sys.path.insert(0, top)
     suite = unittest.defaultTestLoader.loadTestsFromNames(modules(start, top))
     with open(os.environ["EDU_EVENTS"], "a") as events:

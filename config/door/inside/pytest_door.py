@@ -12,6 +12,7 @@ import signal
 
 import pytest
 
+SCREEN = os.fdopen(os.dup(2), "w")  # as it is before pytest captures what is printed
 WORST = ("failed", "skipped", "passed")
 
 
@@ -92,6 +93,6 @@ class Teller:
 
 
 def pytest_configure(config):
-    faulthandler.register(signal.SIGTERM, chain=True)  # says where a test hung
+    faulthandler.register(signal.SIGUSR2, SCREEN)  # says where a test hangs
     events = open(os.environ["EDU_EVENTS"], "a")  # noqa: SIM115 (open for the session)
     config.pluginmanager.register(Teller(events, os.environ["EDU_OURS"]))
