@@ -53,7 +53,7 @@ class Bench:
                 options = ("-i", ",".join(core), f"--load-language={LANGUAGE}")
                 install(made, options, current)
                 current.detail = "web assets"
-                made.run_inside("warm_assets.py", {}, "No web assets could be made")
+                warm(made)
                 shutil.rmtree(filestore(self.odoo(name)), ignore_errors=True)
                 filestore(made).rename(filestore(self.odoo(name)))
                 self.ask(f"ALTER DATABASE {scratch} RENAME TO {name}")
@@ -86,11 +86,14 @@ class Bench:
         log = home.log(target.connection.database)
         with step(f"Installing {' '.join(ours)}") as current:
             install(target, ("-i", ",".join(ours)), current)
-            current.detail = "web assets"
-            target.run_inside("warm_assets.py", {}, "No web assets could be made")
         lines = UNWANTED.findall(since(log, 0))
         log.unlink()
         return "\n".join(line for line in lines if not LIBRARY.search(line))
+
+
+def warm(odoo: Odoo) -> None:
+    """Make the web assets, which every first page would wait for."""
+    odoo.run_inside("warm_assets.py", {}, "No web assets could be made")
 
 
 def install(odoo: Odoo, options: tuple[str, ...], current: Step) -> None:

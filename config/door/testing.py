@@ -10,12 +10,13 @@ from pathlib import Path
 
 from . import addons, home, jobs, machine, odoo_tree, postgres, python_env
 from .addons import Addon
-from .bench import Bench
+from .bench import Bench, warm
 from .connection import INSIDE
 from .database import Odoo
 from .errors import Unexplained
 from .jobs import Job
 from .results import Results
+from .steps import step
 
 HALVES = 2
 UNKNOWN = 5.0  # seconds that a file is taken to last that never ran before
@@ -108,6 +109,8 @@ class Plan:
         template = self.bench.template(addons.core_dependencies(needed))
         first = self.bench.copy(template, self.databases[0])
         self.check_log(self.bench.install(first, product))
+        with step("Web assets"):
+            warm(first)
         return [first, *(self.bench.copy(first, name) for name in self.databases[1:])]
 
     def check_log(self, lines: str) -> None:
