@@ -12,7 +12,10 @@ DEADLINE, TARGET, OTHER = "deadline", "target", "other"
 UNIT_COLUMNS = (LEAD, RESPONSIBLE, COOPERATING)
 
 BODY = "(?:单位|部门|处室|科室|股室|机构|主体|地区|学校|方)"
-WORK = "(?:重点|主要|年度|具体|目标|工作|改革|整治|建设|落实|推进|创建|督导|试点|实施)"
+WORK = (
+    "(?:重点|主要|年度|具体|目标|工作|改革|整治|整改|存在|突出|反馈|"
+    "建设|落实|推进|创建|督导|试点|实施)"
+)
 # The first that matches the whole head decides.
 HEADS = (
     (NUMBER, r"序号?|编号|项次|顺序号?|No"),

@@ -41,7 +41,9 @@ ABSOLUTE = re.compile(
 )
 WITHOUT_YEAR = re.compile(
     rf"(?<![0-9每])(?P<until>{UNTIL})?(?P<which>今年|本年|当年|明年|次年|年)?"
-    rf"(?:(?P<part>{PART})(?P<before>{BEFORE})|(?P<end>[底末内]){BEFORE}?)"
+    rf"(?:(?:(?<=[限间点期]:)|(?<=[限间点期]: ))(?P<labelled>{PART})|"
+    rf"(?P<part>{PART})(?:(?P<before>{BEFORE})|(?=(?:基本|全面|全部)?(?:完成|建成)"
+    rf"(?![了的])))|(?P<end>[底末内]){BEFORE}?)"
 )
 FIVE_YEAR_END = re.compile(
     rf"(?P<until>{UNTIL})?[“\"']?(?P<plan>{FIVE_YEARS})[”\"']?(?:时期|规划|期)?[末底]"
@@ -139,12 +141,13 @@ def _printed(text, limit, match):
     return limit
 
 
-def _recurring(match, _folded, _hint):
+def _recurring(match, folded, _hint):
     cycle = (
         match["cycle"].removesuffix("度") if "年" in match["cycle"] else match["cycle"]
     )
     part = match["part"] or ""
-    if not match["before"] and (part.endswith("初") or cycle == "学期" and part):
+    when = cycle == "学期" and part and match[0] != folded.strip()
+    if not match["before"] and (part.endswith("初") or when):
         return None
     return Deadline("", recurs=CYCLES[cycle[-1]])
 
@@ -195,10 +198,13 @@ def plan_end(plan):
 
 
 def _without_year(match, folded, hint):
-    which = match["which"] or ""
-    if not which and not re.search("月|季度|半年|学期|开学", match["part"] or ""):
+    which, part = match["which"] or "", match["labelled"] or match["part"] or ""
+    dated = which or match["labelled"] or re.search("月|季度|半年|学期|开学", part)
+    if not dated:
         return None
     before = _before(match, folded, 6)
+    if match["part"] and not (match["before"] or CLAUSE_START.search(before)):
+        return None
     if which == "年" and before[-1:] in tuple("0123456789一二三四五几多"):
         return None
     if START_BEFORE.search(before):
@@ -206,7 +212,7 @@ def _without_year(match, folded, hint):
     if not hint:
         return Deadline("")
     year = hint + (which in ("明年", "次年"))
-    return Deadline("", date=_last_day(year, match["part"] or "", True))
+    return Deadline("", date=_last_day(year, part, True))
 
 
 def _relative(match, folded, _hint):

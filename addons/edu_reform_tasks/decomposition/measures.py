@@ -97,16 +97,25 @@ class Measures:
 
     def _is_of_parent(self, children):
         """Whether the one clause at the end of a group is the whole group's."""
-        if len(children) < 2 or not self._closes_group(children):
+        last, system = children[-1], children[-1].system
+        if last.children or not self._closes_group(children):
             return False
-        last = children[-1]
-        if last.children:
+        run_in = self._are_run_in(children)
+        if len(children) < 2 and not (run_in and system in SMALL_SYSTEMS):
             return False
         clause = self._clauses_in(last.start, last.end)[0]
         begin = self.folded.rfind("\n", 0, clause.start) + 1
         own_line = not self.folded[begin : clause.start].strip(" ")
-        system = last.system
-        return own_line or system in self._closing_pattern or system in SMALL_SYSTEMS
+        usual = system in self._closing_pattern or system in SMALL_SYSTEMS
+        return own_line or run_in or usual
+
+    def _are_run_in(self, children):
+        """Whether the items only count off the sentences of one paragraph."""
+        above, last = children[0].parent, children[-1]
+        if above is None or is_generic(self.title(above)):
+            return False
+        clause = self._clauses_in(last.start, last.end)[0]
+        return "\n" not in self.folded[above.start : clause.start]
 
     # --- the choice ---------------------------------------------------------------
 
@@ -127,11 +136,12 @@ class Measures:
         return tasks
 
     def _is_aim(self, node):
-        """Aims and principles; 目标任务 is one too where nothing stands below it."""
+        """Aims and principles; 目标任务 is one too where no heading stands below it."""
         if self._has_units(node):
             return False
         title = self.title(node)
-        return is_frame(title) or (is_aim(title) and not node.children)
+        measures = any(child.has_heading for child in node.children)
+        return is_frame(title) or (is_aim(title) and not measures)
 
     def _is_group(self, node):
         """Whether the children of a node are measures of their own."""
@@ -195,7 +205,7 @@ class Measures:
             lead_units=roles.lead,
             responsible_units=roles.responsible,
             cooperating_units=roles.cooperating,
-            deadline=first_deadline(self.text[node.head : node.end], year_hint),
+            deadline=first_deadline(self.text[node.head : node.said_end], year_hint),
             targets=find_targets(open_text),
             start=node.start,
         )
@@ -217,10 +227,10 @@ class Measures:
 
     def _without_clauses(self, node):
         pieces, begin = [], node.head
-        for clause in self._clauses_in(node.head, node.end):
+        for clause in self._clauses_in(node.head, node.said_end):
             pieces += [self.text[begin : clause.start], "。"]
             begin = clause.end
-        return "".join([*pieces, self.text[begin : node.end]])
+        return "".join([*pieces, self.text[begin : node.said_end]])
 
     def _path(self, node, several_plans):
         path = []

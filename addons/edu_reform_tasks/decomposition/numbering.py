@@ -8,6 +8,8 @@ from .characters import CHINESE_NUMBER, number_of
 CN = f"[{CHINESE_NUMBER}]{{1,5}}"
 ANY = f"(?:{CN}|[0-9]{{1,3}})"
 CLOSE = r"[ ]*[、.。:,]?"
+# A digit that makes a number of what stands before it, as a year does not.
+DIGIT = "(?!20[0-9]{2}年)[0-9]"
 
 MARKER = re.compile(
     rf"(?P<part>第{CN}(?:编|篇|部分))[ 、:]*"
@@ -16,12 +18,13 @@ MARKER = re.compile(
     rf"|(?P<article>第[ ]?{ANY}[ ]?条)(?![第款项、和之至]|规定)[ :]*"
     rf"|(?P<word>(?:重点|主要|专项)?(?:任务|举措|行动|工程|措施|"
     rf"项目){ANY})[ ]?[:、.。 ][ ]*"
-    rf"|(?P<cn_dot>{CN})[ ]?[、.。](?![0-9])(?!{CN}[、年级是])[ ]*"
+    rf"|(?P<cn_dot>{CN})[ ]?[、.。](?!{DIGIT})(?!{CN}[、年级是])[ ]*"
     rf"|(?P<cn_paren>[(][ ]?{CN}[ ]?[)]|[㈠-㈩]){CLOSE}[ ]*"
     rf"|(?P<cn_half>{CN}[)]){CLOSE}[ ]*"
     r"|(?P<decimal>[0-9]{1,2}(?:[.][0-9]{1,2}){1,3})[.、]?[ ]*(?=[一-鿿“《])"
     r"(?![万亿千百个所名人元年倍公米亩])"
-    r"|(?P<digit>[0-9]{1,3})[ ]?[.、。,:](?![0-9])[ ]*|(?P<dotted>[⒈-⒛])[ ]*"
+    rf"|(?P<digit>[0-9]{{1,3}})[ ]?(?:[.、](?!{DIGIT})|[。,:](?![0-9]))[ ]*"
+    r"|(?P<dotted>[⒈-⒛])[ ]*"
     rf"|(?P<digit_paren>[(][ ]?[0-9]{{1,3}}[ ]?[)]|[⑴-⒇]){CLOSE}[ ]*"
     rf"|(?P<digit_half>[0-9]{{1,3}}[)]){CLOSE}[ ]*"
     r"|(?P<circled>[①-⑳])[ ]*[、.]?[ ]*"
@@ -43,7 +46,8 @@ SINGLE_MARKS = (
 )
 # At most so many closing marks, or a line of nothing else would cost their square.
 AFTER_SENTENCE = re.compile(
-    r"(?<=[。!?)])[ \"”)]{0,8}(?=[第任举行工措项重主专0-9一二三四五六七八九十(①-⑳㈠-㈩⑴-⒛])"
+    r"(?<=[。!?)])[ \"”)]{0,8}"
+    r"(?=[第任举行工措项重主专0-9一二三四五六七八九十(①-⑳㈠-㈩⑴-⒛])"
 )
 
 

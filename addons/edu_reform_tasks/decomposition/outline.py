@@ -41,7 +41,8 @@ class Node:
     """A numbered item: ``text[start:end]`` with all below it.
 
     ``head`` is where its text begins behind the number, ``body`` where the heading
-    ends; ``title`` is a span. ``part`` is the title of the annex it stands in.
+    ends; ``title`` is a span; ``box`` is where the first box behind ``head`` begins.
+    ``part`` is the title of the annex it stands in.
     """
 
     system: str
@@ -52,11 +53,17 @@ class Node:
     parent: "Node | None" = None
     children: list["Node"] = field(default_factory=list)
     end: int = 0
+    box: int = 0
     title: tuple[int, int] = (0, 0)
     body: int = 0
     has_heading: bool = False
     own_line: bool = False
     part: "Part | None" = None
+
+    @property
+    def said_end(self):
+        """Where the node's own words stop: at a box, at the latest at its end."""
+        return min(self.box, self.end)
 
     @property
     def own_end(self):
@@ -87,12 +94,14 @@ class Outline:
         self.stops = set(stops)
         self.roots = []
         self._open = []
+        self._boxes = []
         self._part = None
         self._last = {}
         self._order = Order(self.folded, lines)
         self._grow()
         if not self.roots:
             self._grow_unnumbered()
+        self._note_boxes()
         for node in self.nodes():
             read_heading(self, node)
 
@@ -122,15 +131,22 @@ class Outline:
                 continue
             if BOX.search(line):
                 box = True
+                self._boxes.append(start)
+            first = end - len(line.lstrip())
             for mark in marks_of_line(self.folded, start, end):
                 if box and not self._resumes(mark):
                     continue
-                leads = not self.folded[start : mark.start].strip()
-                if not leads and not self._follows(mark, start):
+                if mark.start > first and not self._follows(mark, start):
                     continue
                 box = False
                 self._place(mark)
         self._close(len(self.text))
+
+    def _note_boxes(self):
+        """What a box (专栏) says is not said by the measure it happens to follow."""
+        for node in self.nodes():
+            at = bisect_left(self._boxes, node.head)
+            node.box = next(iter(self._boxes[at : at + 1]), node.end)
 
     def _grow_unnumbered(self):
         """A plan without numbers: short lines alone head what stands below them."""

@@ -81,6 +81,7 @@ LEADING = re.compile(
     r"^(?:[^,、。()]{0,8}(?:工作|任务|事项|措施|项目)由|由|请|和|及|与|以及|会同|并由|"
     r"并|其中|再由|包括|[.:*-])+"
 )
+BARE_NOTE = re.compile(r"^(?:列|排)[^、,]{0,6}(?:位|名|前)的?[^、,]*$|^(?:以)?下同$")
 NOTE = re.compile(r"[(][^()]*(?:排名|排在|列在|列第|首位|第一位|下同)[^()]*[)]")
 ROLE_NOTE = re.compile(
     r"[(] ?(?P<word>牵头|主责|负责|责任|配合|参与|协助|协办)(?:单位|部门)? ?[)]$"
@@ -168,7 +169,7 @@ def _rejoin(pieces):
 
 def _names(piece):
     """The names one piece holds: joined by 和 or 及, without notes and 等部门."""
-    if len(piece) > 4 * LONGEST_NAME:
+    if len(piece) > 4 * LONGEST_NAME or BARE_NOTE.search(fold(piece)):
         return []
     piece = _without(NOTE, piece)
     piece = piece[LEADING.search(fold(piece)).end() :] if _leads(piece) else piece
@@ -212,6 +213,8 @@ def _disjoin(name):
 
 def _joins(folded, begin, joint):
     left, right = folded[begin : joint.start()], folded[joint.end() :]
+    if BARE_GOVERNMENT.search(right) and left.endswith("党委"):
+        return False
     whole = AND_OTHERS.sub("", right)
     return bool(
         len(left) > 1
@@ -359,10 +362,10 @@ def _is_clause(folded, start, end, inner):
     labels = [role for _start, _end, role in _labels(inner)]
     if labels:
         return True
-    pieces = _pieces(inner)
+    pieces = [piece for piece in _pieces(inner) if not TIME.search(piece)]
     if pieces and _closing(pieces[-1]):
         return _mostly_units(pieces)
-    if not all(_looks_like_unit(piece) for piece in pieces):
+    if not pieces or not all(_looks_like_unit(piece) for piece in pieces):
         return False
     return _stands_alone(folded, start, end)
 

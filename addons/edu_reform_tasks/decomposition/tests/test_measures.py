@@ -51,6 +51,43 @@ class TestChoice(unittest.TestCase):
     def test_path_is_every_heading_above(self):
         self.assertEqual(outline_of(SECTIONS)[0][2], ["二、主要任务", "（一）扩大资源"])
 
+    def test_aims_are_none_where_the_measures_follow(self):
+        text = (
+            "一、目标任务\n1.机制基本健全。\n2.到2027年，示范校达到60所。\n"
+            "二、主要举措\n（一）深化改革。健全机制。（责任单位：市教育局）"
+        )
+        self.assertEqual([found[1] for found in outline_of(text)], ["深化改革"])
+
+    def test_items_counted_off_in_one_paragraph_are_its_text(self):
+        text = (
+            "一、主要举措\n（一）建强队伍。1.核定编制，足额配备。2.严禁抽调。3.轮训一遍。"
+            "（市教育局牵头，市财政局配合）\n"
+            "（二）提高质量。①推进走班，②改革课堂。（市教育局负责）"
+        )
+        first, second = decompose_text(text).tasks
+        self.assertEqual((first.title, second.title), ("建强队伍", "提高质量"))
+        self.assertEqual(first.lead_units, ["市教育局"])
+        self.assertEqual(second.responsible_units, ["市教育局"])
+
+    def test_a_year_behind_a_number(self):
+        text = (
+            "一、2026年重点任务\n1.2026年春季学期起，新建食堂开放厨房。（责任单位：市教育局）\n"
+            "2.公开账目。（责任单位：各学校）"
+        )
+        first, _second = decompose_text(text).tasks
+        self.assertEqual((first.number, first.path), ("1", ["一、2026年重点任务"]))
+
+    def test_what_a_box_says_is_not_said_by_the_measure_above(self):
+        text = (
+            "一、重点任务\n（一）扩大资源。新建幼儿园30所。\n（二）提高质量。建设基地5个。\n"
+            "专栏1 学前教育工程\n1.建设项目。改造100所幼儿园，2027年底前完成。\n"
+            "（三）建强队伍。培训教师200名。"
+        )
+        tasks = decompose_text(text).tasks
+        values = [[target.value for target in task.targets] for task in tasks]
+        self.assertEqual(values, [[30], [5], [200]])
+        self.assertIsNone(tasks[1].deadline)
+
     def test_items_without_heading_belong_to_the_measure_above(self):
         text = (
             "一、重点任务\n（一）扩大资源。\n1.新建学校，改善条件，优化布局；\n"

@@ -8,7 +8,7 @@ from ..lines import paragraphs
 from ..model import Paragraph
 from ..numbering import mark_at
 from ..outline import Outline
-from ..sections import is_frame, is_generic, is_support
+from ..sections import is_aim, is_frame, is_generic, is_support
 
 MARKS = (
     ("一、加强", "cn_dot", 1),
@@ -113,6 +113,11 @@ class TestOutline(unittest.TestCase):
 
 
 class TestSections(unittest.TestCase):
+    def test_a_year_does_not_make_a_heading_another(self):
+        self.assertTrue(is_aim("2026年目标任务"))
+        self.assertTrue(is_generic("2026年度重点工作"))
+        self.assertFalse(is_generic("2026年学位扩容"))
+
     def test_frames(self):
         for title in (
             "指导思想",

@@ -23,7 +23,9 @@ def score_module():
     return module
 
 
-@unittest.skipUnless(GOLD.is_dir(), f"no labelled documents in {GOLD}")
+@unittest.skipUnless(
+    GOLD.is_dir(), "the collection of real documents, ../shared, is not there"
+)
 class TestSeeds(unittest.TestCase):
     @classmethod
     def setUpClass(cls):

@@ -95,6 +95,27 @@ class TestLaidOut(unittest.TestCase):
             [task.title for task in tasks_of(text)], ["健全机制", "完善制度"]
         )
 
+    def test_cells_out_of_place_where_none_is_missing(self):
+        text = (
+            "序号  重点工作  工作目标  责任领导  责任科室  配合科室  完成时限\n"
+            "1  推进党组织领导的校长负责制改革  首批12所学校修订章程  李 明  人事科  "
+            "党政办  2026年6月\n2  改造厕所  15所  王强  计财科  各学校  2026年9月\n"
+        )
+        tasks = tasks_of(text)
+        self.assertEqual([task.title[-2:] for task in tasks], ["改革", "厕所"])
+        self.assertEqual(tasks[0].responsible_units, ["人事科"])
+        self.assertEqual(tasks[0].cooperating_units, ["党政办"])
+        self.assertEqual(tasks[1].deadline.text, "2026年9月")
+
+    def test_a_list_of_faults_and_what_mends_them(self):
+        text = (
+            "序号    整改问题        整改措施        责任单位      整改时限\n"
+            "1       专用教室不足    扩建教室        市教育局      2026年6月\n"
+            "2       编制未满        补充教师        市委编办      2026年9月\n"
+        )
+        tasks = tasks_of(text)
+        self.assertEqual([task.title for task in tasks], ["专用教室不足", "编制未满"])
+
 
 class TestInReadingOrder(unittest.TestCase):
     def test_rows_broken_anywhere(self):

@@ -6,6 +6,12 @@ from ..targets import find_targets
 
 # text, then (value, upper end, unit, comparator, year) of each target
 TARGETS = (
+    ("参与率≥95%", [(95, None, "%", ">=", None)]),
+    ("班额≤50人", [(50, None, "人", "<=", None)]),
+    ("缴存保证金30万元至50万元", [(30, 50, "万元", "=", None)]),
+    ("每县选派3名至5名骨干", [(3, 5, "名", "=", None)]),
+    ("按不低于公用经费5%安排", [(5, None, "%", ">=", None)]),
+    ("不超过总额10%的经费", [(10, None, "%", "<=", None)]),
     ("覆盖率达到95%以上", [(95, None, "%", ">=", None)]),
     ("毛入园率提升至94%", [(94, None, "%", ">=", None)]),
     ("校长听课不得少于20节", [(20, None, "节", ">=", None)]),
