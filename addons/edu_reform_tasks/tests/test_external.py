@@ -251,7 +251,9 @@ class TestImportByBrowser(ExternalCommon):
         self.authenticate(self.officer.login, self.officer.login)
         with mute_logger("odoo.sql_db", "odoo.http"):
             answer = self.ask("edu.plan.import", "action_confirm", first)
-        self.assertIn("already in the system", answer["error"]["data"]["message"])
+        self.assertRegex(
+            answer["error"]["data"]["message"], "already in the system|已在系统中"
+        )
         self.assertUntouched()
 
     def test_the_proposal_is_read_by_its_person_alone(self):

@@ -112,6 +112,7 @@ class Inventory:
             for model in env.registry
             if is_business(env[model]) and model not in self.models
         }
+        self.records["res.partner"] -= contacts_of_units(env)
         self.hanging = {table: hanging(env, table) for table in POLYMORPHIC}
 
     def minus(self, other):
@@ -120,6 +121,16 @@ class Inventory:
             model: ids - other.records.get(model, set())
             for model, ids in self.records.items()
         }
+
+
+def contacts_of_units(env):
+    """Return the ids of the contacts that units made: they go with their unit."""
+    if "edu.unit" not in env.registry:
+        return set()
+    everything = {"active_test": False}
+    units = env["edu.unit"].with_context(**everything).search([])
+    users = env["res.users"].with_context(**everything).search([])
+    return set((units.partner_id - users.partner_id).ids)
 
 
 def xml_ids(env):

@@ -19,8 +19,9 @@ CONNECTION = ("db_host", "db_port", "db_user", "db_password", "db_sslmode", "dat
 PROGRAM = """
 import json
 from odoo.addons.test_edu_conformance.inside import {script}
+found = {script}.run(env, **json.loads({values!r}))
 with open({answer!r}, "w") as answer:
-    json.dump({script}.run(env, **json.loads({values!r})), answer)
+    json.dump(found, answer)
 """
 
 
