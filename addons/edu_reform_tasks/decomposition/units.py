@@ -75,12 +75,18 @@ JOINT = re.compile(r"以及|会同|联合|和|及|与|暨")
 TIME = re.compile(r"^(?:20[0-9]{2}|[0-9]{1,2}月|年底|每年|持续|长期|常态|立即|全年)")
 NOBODY = frozenset(("无", "/", "-", "略", "同上"))
 BARE_PLACE = re.compile(r"^各(?:乡镇|镇|乡|县|区|市|州|旗|盟|设区市)$")
+BRACKETED_PLACE = re.compile(r"^各(?:设区市|市|县|区|州|盟)[(][^()]*[)]$")
+ITS_GOVERNMENT = re.compile(
+    r"^[县区旗市](?:[(][^()]*[)])?(?:党委|(?:人民)?政府)(?:和政府)?$"
+)
 PLACE_AGAIN = re.compile(r"^(?:县|区|旗|街道|乡|镇|市[(]|州[(]|县[(])")
 BARE_GOVERNMENT = re.compile(r"^(?:人民)?政府$")
 LEADING = re.compile(
     r"^(?:[^,、。()]{0,8}(?:工作|任务|事项|措施|项目)由|由|请|和|及|与|以及|会同|并由|"
     r"并|其中|再由|包括|[.:*-])+"
 )
+# 。以下均需各级人民政府落实，不再列出: a remark on the measures that follow.
+FOLLOWING = re.compile(r"[。,;] *以下[^。]{0,60}(?:不再[一-鿿]{0,4}列出|下同)。?$")
 BARE_NOTE = re.compile(r"^(?:列|排)[^、,]{0,6}(?:位|名|前)的?[^、,]*$|^(?:以)?下同$")
 NOTE = re.compile(r"[(][^()]*(?:排名|排在|列在|列第|首位|第一位|下同)[^()]*[)]")
 ROLE_NOTE = re.compile(
@@ -159,6 +165,8 @@ def _rejoin(pieces):
         folded = fold(piece)
         before = joined[-1] if joined else ""
         if BARE_PLACE.search(before) and PLACE_AGAIN.search(folded):
+            joined[-1] = f"{before}、{piece}"
+        elif ITS_GOVERNMENT.search(folded) and BRACKETED_PLACE.search(fold(before)):
             joined[-1] = f"{before}、{piece}"
         elif BARE_GOVERNMENT.search(folded) and before.endswith("党委"):
             joined[-1] = f"{before}、{piece}"
@@ -275,6 +283,7 @@ def _label_starts(label):
 
 
 def _roles(text):
+    text = _without(FOLLOWING, text)
     roles, labels = Roles(), _labels(fold(text))
     begin, role = 0, RESPONSIBLE
     for start, end, next_role in [*labels, (len(text), len(text), "")]:
@@ -362,7 +371,8 @@ def _is_clause(folded, start, end, inner):
     labels = [role for _start, _end, role in _labels(inner)]
     if labels:
         return True
-    pieces = [piece for piece in _pieces(inner) if not TIME.search(piece)]
+    pieces = [piece for piece in _pieces(_without(FOLLOWING, inner))]
+    pieces = [piece for piece in pieces if not TIME.search(piece)]
     if pieces and _closing(pieces[-1]):
         return _mostly_units(pieces)
     if not pieces or not all(_looks_like_unit(piece) for piece in pieces):
