@@ -36,7 +36,7 @@ class Deadline:
     """A time limit as printed.
 
     ``date`` is the last day of the named period, None for a recurring or relative
-    limit; ``recurs`` is "yearly", "quarterly", "monthly" or "weekly";
+    limit; ``recurs`` is "yearly", "termly", "quarterly", "monthly" or "weekly";
     ``after_months`` is (lower, upper) in months after the plan was issued.
     """
 

@@ -8,6 +8,13 @@ from odoo.addons.edu_base.tools.transitions import Move
 
 _lt = LazyTranslate(__name__)
 
+RECURRENCES = [
+    ("yearly", "Every Year"),
+    ("termly", "Every Term"),
+    ("quarterly", "Every Quarter"),
+    ("monthly", "Every Month"),
+    ("weekly", "Every Week"),
+]
 OPEN_STATES = ("todo", "doing", "submitted")
 OFFICER = ("edu_base.group_officer",)
 CHIEF = ("edu_base.group_chief",)
@@ -131,12 +138,7 @@ class EduTask(models.Model):
         string="Due as Printed", help="The limit in the document's words (时限原文)"
     )
     recurs = fields.Selection(
-        [
-            ("yearly", "Every Year"),
-            ("quarterly", "Every Quarter"),
-            ("monthly", "Every Month"),
-            ("weekly", "Every Week"),
-        ],
+        RECURRENCES,
         string="Returns",
         help="A limit that comes again (周期)",
     )

@@ -2,6 +2,7 @@ from datetime import date
 
 from odoo.exceptions import AccessError
 
+from ..decomposition.deadlines import CYCLES
 from .common import TEXT, ReformCommon
 
 TASKS = [
@@ -146,6 +147,15 @@ class TestFigures(ReformCommon):
     def test_a_deadline_that_comes_again(self):
         task = self.task_of(self.plan, "开展专项督导")
         self.assertEqual((task.recurs, task.date_deadline), ("yearly", False))
+
+    def test_every_recurrence_of_the_engine_can_be_kept(self):
+        known = dict(self.env["edu.task"]._fields["recurs"].selection)
+        self.assertEqual(known.keys(), set(CYCLES.values()))
+
+    def test_a_limit_that_returns_every_term(self):
+        text = TEXT + "6.召开联席会议。每学期召开1次联席会议。（责任单位：县财政局）\n"
+        task = self.task_of(self.import_plan(text), "召开联席会议")
+        self.assertEqual((task.recurs, task.date_deadline), ("termly", False))
 
     def test_a_relative_deadline_counts_from_the_issue(self):
         """MJ06: 2–3 years is a range, counted from the day of the document."""

@@ -3,6 +3,7 @@ from collections import defaultdict
 from odoo import api, fields, models
 from odoo.fields import Command
 
+from ..models.edu_task import RECURRENCES
 from ..tools.changes import changed_values, write_changed
 
 ROLES = ("lead", "responsible", "cooperating")
@@ -48,12 +49,7 @@ class EduPlanImportLine(models.TransientModel):
     date_start = fields.Date(string="From", help="起")
     date_deadline = fields.Date(string="Due", help="完成时限")
     recurs = fields.Selection(
-        [
-            ("yearly", "Every Year"),
-            ("quarterly", "Every Quarter"),
-            ("monthly", "Every Month"),
-            ("weekly", "Every Week"),
-        ],
+        RECURRENCES,
         string="Returns",
         help="A limit that comes again (周期)",
     )
