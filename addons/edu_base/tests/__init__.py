@@ -13,3 +13,4 @@ from . import (
     test_xlsx,
 )
 from . import test_unit_matcher
+from . import test_login
