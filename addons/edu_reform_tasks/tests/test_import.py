@@ -153,7 +153,9 @@ class TestFigures(ReformCommon):
         self.assertEqual(known.keys(), set(CYCLES.values()))
 
     def test_a_limit_that_returns_every_term(self):
-        text = TEXT + "6.召开联席会议。每学期结束前召开联席会议。（责任单位：县财政局）\n"
+        text = (
+            TEXT + "6.召开联席会议。每学期结束前召开联席会议。（责任单位：县财政局）\n"
+        )
         task = self.task_of(self.import_plan(text), "召开联席会议")
         self.assertEqual((task.recurs, task.date_deadline), ("termly", False))
 
