@@ -9,12 +9,13 @@ import hashlib
 import os
 import re
 import shutil
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from . import addons, home
-from .connection import ask
+from .connection import Unreachable, ask
 from .database import LANGUAGE, Odoo, configured, filestore, quoted
 from .odoo_tree import OdooTree
 from .postgres import Cluster
@@ -68,9 +69,20 @@ class Bench:
         return target
 
     def drop(self, name: str) -> None:
-        self.ask(f"DROP DATABASE IF EXISTS {quoted(name)} WITH (FORCE)")
+        self._drop_database(name)
         shutil.rmtree(filestore(self.odoo(name)), ignore_errors=True)
         self.odoo(name).config.unlink()
+
+    def _drop_database(self, name: str) -> None:
+        """Try again while a vacuum of the server's own, not ours to end, is in it."""
+        for patience in reversed(range(20)):
+            try:
+                self.ask(f"DROP DATABASE IF EXISTS {quoted(name)} WITH (FORCE)")
+                return
+            except Unreachable:
+                if not patience:
+                    raise
+                time.sleep(1)
 
     @contextlib.contextmanager
     def lent(self, *names: str) -> Iterator[None]:
