@@ -6,14 +6,17 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from configparser import ConfigParser
 from contextlib import closing
 from pathlib import Path
 
+from psycopg2.errors import InsufficientPrivilege
+
 from odoo import release
 from odoo.sql_db import close_db, db_connect
 from odoo.tests import BaseCase, get_db_name
-from odoo.tools import SQL, config
+from odoo.tools import SQL, config, mute_logger
 
 CONNECTION = ("db_host", "db_port", "db_user", "db_password", "db_sslmode", "data_dir")
 PROGRAM = """
@@ -81,7 +84,16 @@ def copy(source, name):
 
 
 def drop(name):
-    administer("DROP DATABASE IF EXISTS %s WITH (FORCE)", name)
+    """Drop a database, once no vacuum of the server's own is in it any more."""
+    for patience in reversed(range(20)):
+        try:
+            with mute_logger("odoo.sql_db"):
+                administer("DROP DATABASE IF EXISTS %s WITH (FORCE)", name)
+            break
+        except InsufficientPrivilege:
+            if not patience:
+                raise
+            time.sleep(1)
     shutil.rmtree(config.filestore(name), ignore_errors=True)
 
 
