@@ -15,12 +15,12 @@ sys.path[:0] = [str(HERE), str(HERE.parent / "config")]
 from door import (
     addons,
     apt_sources,
-    bench,
     commands,
     connection,
     home,
     jobs,
     results,
+    scratch,
     server,
     steps,
     testing,
@@ -318,14 +318,14 @@ class TestInstallationLog(unittest.TestCase):
             f"{self.head} WARNING db odoo.fields: Redundant default\n"
             "WARNING in a text\n"
         )
-        (line,) = bench.UNWANTED.findall(log)
+        (line,) = scratch.UNWANTED.findall(log)
         self.assertIn("Redundant default", line)
 
     def test_libraries_warn_of_themselves(self):
         library = "WARNING db py.warnings: /x/reportlab/y.py:1: DeprecationWarning: z"
         ours = "WARNING db py.warnings: /x/addons/edu_base/y.py:1: SyntaxWarning: z"
-        self.assertTrue(bench.LIBRARY.search(library))
-        self.assertFalse(bench.LIBRARY.search(ours))
+        self.assertTrue(scratch.LIBRARY.search(library))
+        self.assertFalse(scratch.LIBRARY.search(ours))
 
 
 if __name__ == "__main__":

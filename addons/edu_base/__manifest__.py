@@ -5,8 +5,8 @@
     "category": "Education Supervision",
     "license": "LGPL-3",
     "author": "Education Supervision ERP contributors",
-    "depends": ["mail", "web_hierarchy"],
-    "external_dependencies": {"python": ["pypinyin", "xlsxwriter"]},
+    "depends": ["calendar", "mail", "web_hierarchy"],
+    "external_dependencies": {"python": ["chinese_calendar", "pypinyin", "xlsxwriter"]},
     "data": [
         "security/edu_base_groups.xml",
         "security/ir.model.access.csv",

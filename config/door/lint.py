@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from . import addons, home, machine, node, odoo_tree, postgres, python_env
-from .bench import Bench
 from .errors import Trouble, Unexplained
+from .scratch import Scratch
 from .steps import say, step
 
 CODE = ("edu", "config/door", "addons", "tests")
@@ -121,11 +121,13 @@ def translated(python: Path, tree: odoo_tree.OdooTree) -> bool:
     cluster = postgres.ready("postgres-test", python, postgres.FOR_TESTS)
     name = f"lint_{os.getpid()}"
     with cluster.served():
-        bench = Bench(tree, python, cluster)
-        with bench.lent(name):
-            odoo = bench.copy(bench.template(addons.core_dependencies(product)), name)
+        scratch = Scratch(tree, python, cluster)
+        with scratch.lent(name):
+            odoo = scratch.copy(
+                scratch.template(addons.core_dependencies(product)), name
+            )
             try:
-                bench.install(odoo, product)
+                scratch.install(odoo, product)
             except Unexplained as failure:
                 say(str(failure))
                 return False

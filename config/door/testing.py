@@ -10,12 +10,12 @@ from pathlib import Path
 
 from . import addons, home, jobs, machine, odoo_tree, postgres, python_env
 from .addons import Addon
-from .bench import Bench, warm
 from .connection import INSIDE
 from .database import Odoo
 from .errors import Unexplained
 from .jobs import Job
 from .results import Results
+from .scratch import Scratch, warm
 from .steps import step
 
 HALVES = 2
@@ -34,8 +34,8 @@ def run(names: list[str]) -> int:
     with jobs.ended([]) as started, cluster.served():
         for folder in plain_folders(chosen, everything=not names):
             started.append(begin_plain(python, folder))
-        plan = Plan(Bench(tree, python, cluster), chosen, results, started)
-        with plan.bench.lent(*plan.databases):
+        plan = Plan(Scratch(tree, python, cluster), chosen, results, started)
+        with plan.scratch.lent(*plan.databases):
             plan.begin()
             jobs.follow(started, results)
     remember(results)
@@ -74,12 +74,12 @@ class Plan:
 
     def __init__(
         self,
-        bench: Bench,
+        scratch: Scratch,
         chosen: dict[str, Addon],
         results: Results,
         started: list[Job],
     ):
-        self.bench, self.results, self.started = bench, results, started
+        self.scratch, self.results, self.started = scratch, results, started
         self.with_demo = {n: a for n, a in chosen.items() if needs_demo(n, a)}
         self.without = {n: a for n, a in chosen.items() if n not in self.with_demo}
         numbers = range(HALVES + bool(self.with_demo))
@@ -97,7 +97,7 @@ class Plan:
                 if half:
                     self.started.append(begin_files(odoo, half))
             if files:
-                self.check_log(self.bench.install(odoos[-1], self.with_demo))
+                self.check_log(self.scratch.install(odoos[-1], self.with_demo))
                 self.started.append(begin_files(odoos[-1], files))
         except Unexplained as failure:
             self.results.fail("installation", str(failure))
@@ -106,12 +106,12 @@ class Plan:
         """All databases: one made, the others copied while nobody is in it."""
         needed = addons.with_dependencies(self.without | self.with_demo)
         product = {n: a for n, a in needed.items() if not needs_demo(n, a)}
-        template = self.bench.template(addons.core_dependencies(needed))
-        first = self.bench.copy(template, self.databases[0])
-        self.check_log(self.bench.install(first, product))
+        template = self.scratch.template(addons.core_dependencies(needed))
+        first = self.scratch.copy(template, self.databases[0])
+        self.check_log(self.scratch.install(first, product))
         with step("Web assets"):
             warm(first)
-        return [first, *(self.bench.copy(first, name) for name in self.databases[1:])]
+        return [first, *(self.scratch.copy(first, name) for name in self.databases[1:])]
 
     def check_log(self, lines: str) -> None:
         if lines:

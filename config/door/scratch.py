@@ -28,7 +28,7 @@ LIBRARY = re.compile(
 
 
 @dataclass(frozen=True)
-class Bench:
+class Scratch:
     """What every database of a test run has in common."""
 
     tree: OdooTree
