@@ -6,7 +6,7 @@
     "license": "LGPL-3",
     "author": "Education Supervision ERP contributors",
     "depends": ["calendar", "mail", "web_hierarchy"],
-    "external_dependencies": {"python": ["chinese_calendar", "pypinyin", "xlsxwriter"]},
+    "external_dependencies": {"python": ["chinesecalendar", "pypinyin", "xlsxwriter"]},
     "data": [
         "security/edu_base_groups.xml",
         "security/ir.model.access.csv",

@@ -60,6 +60,7 @@ def ways(record, name):
         initial = record.sudo().new({})[name]
         found["create"] = (initial, by_create)
         found["a default in the context"] = (initial, by_default)
+        found["a default of the user"] = (initial, by_user_default)
     return found
 
 
@@ -133,6 +134,15 @@ def by_default(record, name, value):
     def attempt():
         model = record.browse().with_context(**{f"default_{name}": value})
         return model.default_get([name]).get(name) == value
+
+    return attempt
+
+
+def by_user_default(record, name, value):
+    def attempt():
+        sendable = value if isinstance(value, bool | int | float) else str(value)
+        record.env["ir.default"].set(record._name, name, sendable, user_id=True)
+        return record.browse().default_get([name]).get(name) == value
 
     return attempt
 
