@@ -1,4 +1,5 @@
 from . import (
+    edu_attempt,
     edu_guarded_mixin,
     edu_liaison,
     edu_pinyin_mixin,

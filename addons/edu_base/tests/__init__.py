@@ -1,5 +1,6 @@
 from . import (
     test_access,
+    test_attempt,
     test_dates,
     test_liaison,
     test_menus,

@@ -1,3 +1,9 @@
+def make_edu_attempt(county):
+    values = {"kind": "trial", "key_hash": county.fresh("of-"), "failures": 1}
+    now = county.env.cr.now()
+    return county.env["edu.attempt"].create({**values, "since": now})
+
+
 def make_edu_unit(county):
     return (
         county.acting("unit_administrator")["edu.unit"]
