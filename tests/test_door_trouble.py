@@ -79,7 +79,7 @@ class TestExitStatus(DoorCase):
 
     def test_help_names_every_command(self):
         told = subprocess.run([ROOT / "edu", "--help"], capture_output=True, text=True)
-        for name in ("run", "test", "lint", "shell", "decompose", "EDU_HOME"):
+        for name in ("run", "test", "lint", "shell", "backup", "restore", "EDU_HOME"):
             self.assertIn(name, told.stdout)
 
 

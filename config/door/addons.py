@@ -16,6 +16,7 @@ class Addon:
     name: str
     path: Path
     depends: tuple[str, ...]
+    version: str = ""
 
     @property
     def demo(self) -> bool:
@@ -56,7 +57,9 @@ def opened(file: Path) -> Addon | None:
         raise Trouble(f"{file} is no manifest: {error}.") from error
     if not manifest.get("installable", True):
         return None
-    return Addon(file.parent.name, file.parent, tuple(manifest.get("depends", ())))
+    depends = tuple(manifest.get("depends", ()))
+    version = manifest.get("version", "")
+    return Addon(file.parent.name, file.parent, depends, version)
 
 
 def product() -> dict[str, Addon]:

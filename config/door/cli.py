@@ -27,6 +27,8 @@ def parser() -> argparse.ArgumentParser:
     add_run(commands)
     shell = commands.add_parser("shell", help="Odoo's Python shell on that database")
     add_database(shell)
+    add_backup(commands)
+    add_restore(commands)
     test = commands.add_parser("test", help="run the tests (of all, or of some addons)")
     test.add_argument("addons", nargs="*", metavar="ADDON")
     lint = commands.add_parser(
@@ -53,11 +55,48 @@ def add_run(commands) -> None:
     )
 
 
+def add_backup(commands) -> None:
+    told = "write database and files to one archive, while the server may be running"
+    backup = commands.add_parser(
+        "backup", help=told, description=f"{told}.".capitalize()
+    )
+    add_database(backup)
+    place = "folder or new file (default: backups in EDU_HOME)"
+    backup.add_argument("--to", metavar="PLACE", help=place)
+    keep = "then delete all but the newest N archives of this database in that folder"
+    backup.add_argument("--keep", type=positive, metavar="N", help=keep)
+
+
+def add_restore(commands) -> None:
+    told = "make the database of an archive, checked against what it says"
+    more = (
+        "Mail and scheduled jobs of the copy are as they were: add --neutralize where"
+        " the original goes on working. Restore only archives of your own: a dump is a"
+        " program that the database runs."
+    )
+    restore = commands.add_parser("restore", help=told, description=more)
+    restore.add_argument("archive", metavar="ARCHIVE")
+    add_database(restore)
+    swap = "in place of a database of that name, which stays until the new one is whole"
+    restore.add_argument("--replace", action="store_true", help=swap)
+    neutral = "for a rehearsal: without mail servers and scheduled jobs"
+    restore.add_argument("--neutralize", action="store_true", help=neutral)
+
+
+def positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
+
+
 def add_database(command: argparse.ArgumentParser) -> None:
     demo = "without the fictional city (a database of its own)"
     command.add_argument("--no-demo", action="store_true", help=demo)
     url = "a PostgreSQL of one's own: postgresql://user:password@host:port/database"
     command.add_argument("--db-url", metavar="URL", help=url)
+    data = "Odoo's data_dir, with the filestore (default: data in EDU_HOME)"
+    command.add_argument("--data-dir", metavar="FOLDER", help=data)
 
 
 def main(words: list[str] | None = None) -> int:

@@ -4,6 +4,7 @@ import argparse
 import contextlib
 import subprocess
 from collections.abc import Iterator
+from pathlib import Path
 
 from . import (
     addons,
@@ -17,6 +18,7 @@ from . import (
     server,
     testing,
 )
+from . import backup as backups
 from . import lint as linting
 from .errors import Trouble
 from .steps import say
@@ -63,22 +65,49 @@ def shell(arguments: argparse.Namespace) -> int:
         return subprocess.run(command, env=odoo.environment).returncode
 
 
+def backup(arguments: argparse.Namespace) -> int:
+    """Print the path of the archive that was made; 1 if files were gone before."""
+    with opened(arguments) as odoo:
+        path = backups.target(odoo, arguments.to)
+        if arguments.keep and arguments.to and path.name == Path(arguments.to).name:
+            raise Trouble("--keep counts the archives of a folder: name one with --to.")
+        gone = backups.backup(odoo, path)
+        if arguments.keep:
+            backups.remove_older(odoo, path, arguments.keep)
+    print(path, flush=True)
+    for name in gone:
+        say(f"The database names {name}, which is gone: find it in an older archive.")
+    return 1 if gone else 0
+
+
+def restore(arguments: argparse.Namespace) -> int:
+    """Make the database of an archive."""
+    path = Path(arguments.archive).expanduser().absolute()
+    with opened(arguments) as odoo, home.alone():
+        if not arguments.db_url:
+            backups.require_kind(path, demo=not arguments.no_demo)
+        backups.restore(odoo, path, arguments.replace, arguments.neutralize)
+    say(f"{odoo.connection.database} is as {path} says: counts and files agree.")
+    return 0
+
+
 @contextlib.contextmanager
 def opened(arguments: argparse.Namespace) -> Iterator[database.Odoo]:
     """Odoo with its database server, both ready to be used in the block."""
+    data = arguments.data_dir and Path(arguments.data_dir).expanduser().absolute()
     with home.alone():
         python = python_env.ready("requirements", "Odoo")
         tree = odoo_tree.ready()
     if arguments.db_url:
         place = connection.parsed(arguments.db_url)
         connection.require_version(python, place.to("postgres"))
-        yield database.configured(tree, python, place)
+        yield database.configured(tree, python, place, data)
         return
     name = "edu" if arguments.no_demo else "edu_demo"
     with home.alone():
         cluster = postgres.ready("postgres", python)
     with cluster.served():
-        yield database.configured(tree, python, cluster.connection(name))
+        yield database.configured(tree, python, cluster.connection(name), data)
 
 
 def test(arguments: argparse.Namespace) -> int:

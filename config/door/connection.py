@@ -1,12 +1,15 @@
 """How to reach a database server, and asking it something."""
 
+import contextlib
 import json
 import subprocess
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from .errors import Trouble
+from .steps import ended
 
 INSIDE = Path(__file__).parent / "inside"
 OLDEST = 13
@@ -57,11 +60,41 @@ def ask(python: Path, connection: Connection, *statements) -> list[list]:
     command = [python, INSIDE / "sql.py"]
     told = subprocess.run(command, input=request, capture_output=True, text=True)
     if told.returncode:
-        where = f"{connection.host}:{connection.port}/{connection.database}"
-        lines = told.stderr.strip().splitlines() or ["no reason given"]
-        told = lines[-1].removesuffix(".")
-        raise Unreachable(f"The database {where} says: {told}; check its address.")
+        raise refused(connection, told.stderr)
     return json.loads(told.stdout)
+
+
+def refused(connection: Connection, output: str) -> Unreachable:
+    where = f"{connection.host}:{connection.port}/{connection.database}"
+    lines = output.strip().splitlines() or ["no reason given"]
+    told = lines[-1].removesuffix(".")
+    return Unreachable(f"The database {where} says: {told}; check its address.")
+
+
+@contextlib.contextmanager
+def snapshot(python: Path, connection: Connection) -> Iterator[dict]:
+    """What an Odoo database holds at one moment, which stays visible in the block.
+
+    ``snapshot`` is its name for pg_dump, ``postgresql`` the server's major version,
+    ``tables`` {name: rows}, ``files`` the names below the filestore, ``modules``
+    {installed name: version}. No file is collected from the filestore in the block.
+    """
+    process = subprocess.Popen(
+        [python, INSIDE / "snapshot.py"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    with ended(process):
+        process.stdin.write(json.dumps(asdict(connection)) + "\n")
+        process.stdin.flush()
+        told = process.stdout.readline()
+        if told:
+            yield json.loads(told)
+        _, reason = process.communicate()
+    if process.returncode:
+        raise refused(connection, reason)
 
 
 def require_version(python: Path, connection: Connection) -> None:

@@ -20,6 +20,7 @@ from .steps import Step, call, step
 LANGUAGE = "zh_CN"
 STATE = "edu.door"  # the parameter that says what the database was made from
 UNFINISHED = "edu: not finished"  # the comment on a database that is being made
+SUBCOMMANDS = ("neutralize", "shell")
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Odoo:
     python: Path
     config: Path
     connection: Connection
+    data: Path  # Odoo's data_dir: sessions, and the filestore of each database
 
     @property
     def environment(self) -> dict[str, str]:
@@ -39,7 +41,7 @@ class Odoo:
 
     def command(self, *arguments) -> list[str]:
         """A command line of Odoo; the first argument may be a subcommand."""
-        subcommand = arguments[:1] if arguments[0] == "shell" else ()
+        subcommand = arguments[:1] if arguments[0] in SUBCOMMANDS else ()
         base = (self.python, INSIDE / "odoo_program.py", *subcommand)
         place = ("-c", self.config, "-d", self.connection.database)
         return [str(x) for x in (*base, *place, *arguments[len(subcommand) :])]
@@ -70,13 +72,24 @@ class Odoo:
             raise Trouble(f"{failure}; {home.log(script)} says why.")
 
 
-def configured(tree: OdooTree, python: Path, connection: Connection) -> Odoo:
-    """Write the configuration file for that database."""
+def configured(
+    tree: OdooTree,
+    python: Path,
+    connection: Connection,
+    data: Path | None = None,
+    ours: list[Path] | None = None,
+) -> Odoo:
+    """Write the configuration file for that database.
+
+    ``data`` is Odoo's data folder (EDU_HOME's by default), ``ours`` the folders with
+    our addons (this clone's by default).
+    """
     template = Template((home.CONFIG / "odoo.conf").read_text())
-    places = [*tree.addons, *addons.folders()]
+    places = [*tree.addons, *(ours or addons.folders())]
+    data = data or home.private_folder("data")
     text = template.substitute(
         addons_path=",".join(map(str, places)),
-        data_dir=home.private_folder("data"),
+        data_dir=data,
         db_host=connection.host,
         db_port=connection.port,
         db_user=connection.user,
@@ -87,7 +100,7 @@ def configured(tree: OdooTree, python: Path, connection: Connection) -> Odoo:
     )
     path = home.folder("conf") / f"{connection.database}.conf"
     home.write_private(path, text)
-    return Odoo(tree, python, path, connection)
+    return Odoo(tree, python, path, connection, data)
 
 
 def ensure(odoo: Odoo, wanted: dict[str, addons.Addon]) -> str | None:
@@ -149,17 +162,18 @@ def quoted(name: str) -> str:
 
 
 def filestore(odoo: Odoo) -> Path:
-    return home.private_folder("data") / "filestore" / odoo.connection.database
+    return odoo.data / "filestore" / odoo.connection.database
 
 
 def remove(odoo: Odoo) -> None:
-    drop = f"DROP DATABASE {quoted(odoo.connection.database)} WITH (FORCE)"
+    """Drop the database with its files; nothing if neither is there."""
+    drop = f"DROP DATABASE IF EXISTS {quoted(odoo.connection.database)} WITH (FORCE)"
     ask(odoo.python, odoo.connection.to("postgres"), drop)
     shutil.rmtree(filestore(odoo), ignore_errors=True)
 
 
-def make(odoo: Odoo, wanted: dict[str, addons.Addon]) -> str:
-    """Create and fill the database; what is interrupted is begun anew next time."""
+def create(odoo: Odoo) -> None:
+    """Create the database, empty, with what every database of ours starts from."""
     name = quoted(odoo.connection.database)
     create = f"CREATE DATABASE {name} TEMPLATE template1"
     mark = f"COMMENT ON DATABASE {name} IS '{UNFINISHED}'"
@@ -167,6 +181,17 @@ def make(odoo: Odoo, wanted: dict[str, addons.Addon]) -> str:
     for statement in postgres.TEMPLATE:  # another server may not let us
         with contextlib.suppress(Unreachable):
             ask(odoo.python, odoo.connection, statement)
+
+
+def finish(odoo: Odoo) -> None:
+    """Take the mark of a database in the making away."""
+    name = quoted(odoo.connection.database)
+    ask(odoo.python, odoo.connection, f"COMMENT ON DATABASE {name} IS NULL")
+
+
+def make(odoo: Odoo, wanted: dict[str, addons.Addon]) -> str:
+    """Create and fill the database; what is interrupted is begun anew next time."""
+    create(odoo)
     log = home.log(odoo.connection.database)
     with step("Creating the database") as current:
         options = ("-i", ",".join(wanted), "--skip-auto-install")
@@ -178,8 +203,7 @@ def make(odoo: Odoo, wanted: dict[str, addons.Addon]) -> str:
         values = {"language": LANGUAGE, "password": password}
         odoo.run_inside("first_start.py", values, "The database could not be set up")
     record(odoo, fingerprints(odoo, wanted))
-    finished = f"COMMENT ON DATABASE {name} IS NULL"
-    ask(odoo.python, odoo.connection, finished)
+    finish(odoo)
     return password
 
 

@@ -56,6 +56,13 @@ def postgres_binaries() -> list[Path]:
     )
 
 
+def postgres_clients() -> list[Path]:
+    """Folders with pg_dump, of servers and of clients alone."""
+    debian = Path("/usr/lib/postgresql").glob("*/bin/pg_dump")
+    places = {*postgres_binaries(), *(path.parent for path in debian)}
+    return [place for place in places if (place / "pg_dump").exists()]
+
+
 POSTGRES = Need(("postgresql",), lambda: bool(postgres_binaries()), "the database")
 VENV = Need(("python3-venv",), ensurepip, "Python environments")
 BROWSER = Need(("chromium",), program(*CHROMIUM), "printing and browser tests")

@@ -171,11 +171,24 @@ def wheel_binaries() -> Path:
     return next(python.parents[1].glob(pattern))
 
 
-def major(binaries: Path) -> int:
-    told = subprocess.run([binaries / "postgres", "--version"], capture_output=True)
+def programs(server: int) -> Path:
+    """The folder with pg_dump and pg_restore for a server of that major version."""
+    places = machine.postgres_clients() or [wheel_binaries()]
+    found = sorted((major(place, "pg_dump"), place) for place in places)
+    for number, place in found:
+        if number >= server:
+            return place
+    raise Trouble(
+        f"PostgreSQL {server} needs the pg_dump of its own version: ask an"
+        f" administrator to install postgresql-client-{server}, then start again."
+    )
+
+
+def major(binaries: Path, program: str = "postgres") -> int:
+    told = subprocess.run([binaries / program, "--version"], capture_output=True)
     number = re.search(rb"(\d+)", told.stdout)
     if not number:
-        raise Trouble(f"{binaries / 'postgres'} does not start: reinstall PostgreSQL.")
+        raise Trouble(f"{binaries / program} does not start: reinstall PostgreSQL.")
     return int(number[1])
 
 
