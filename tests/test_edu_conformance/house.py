@@ -57,8 +57,13 @@ def fields(env):
 
 def guarded(model):
     """Return the names of the fields that nobody writes by hand."""
-    names = set(getattr(model, "_guarded_fields", ()))
-    return names | set(getattr(model, "_fixed_fields", ()))
+    told = model._guarded_names() - {"active"} if is_guarded(model) else set()
+    return told | set(getattr(model, "_fixed_fields", ()))
+
+
+def is_guarded(model):
+    """Return whether the model keeps fields from being written by hand."""
+    return hasattr(model, "_guarded_names")
 
 
 def named(env, model_name):

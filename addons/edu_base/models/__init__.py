@@ -24,3 +24,4 @@ from . import (
     publisher_warranty_contract,
     res_users,
 )
+from . import edu_due_mixin

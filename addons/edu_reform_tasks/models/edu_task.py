@@ -28,12 +28,19 @@ class EduTask(models.Model):
     """
 
     _name = "edu.task"
-    _inherit = ["edu.transition.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "edu.transition.mixin",
+        "edu.due.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _description = "Reform Task"
     _parent_store = True
     _order = "sequence, id"
 
     _initial_state = "todo"
+    _due_field = "date_deadline"
+    _due_open_states = OPEN_STATES
     _fixed_fields = frozenset({"plan_id"})
     _guarded_fields = frozenset(
         {
@@ -167,17 +174,6 @@ class EduTask(models.Model):
     done_on = fields.Date(
         readonly=True, copy=False, help="Day of acceptance (完成日期)"
     )
-    is_open = fields.Boolean(
-        compute="_compute_is_open",
-        search="_search_is_open",
-        help="Not yet accepted or cancelled (未完成)",
-    )
-    is_overdue = fields.Boolean(
-        string="Overdue",
-        compute="_compute_is_open",
-        search="_search_is_overdue",
-        help="Open past its last day (逾期)",
-    )
     link_ids = fields.One2many(
         "edu.task.unit", "task_id", string="Units", copy=True, help="责任单位"
     )
@@ -228,14 +224,6 @@ class EduTask(models.Model):
 
     _list_order = models.Index("(date_deadline, sequence, id) WHERE kind = 'task'")
 
-    @api.depends("state", "kind", "date_deadline")
-    def _compute_is_open(self):
-        day = today()
-        for task in self:
-            task.is_open = task.kind == "task" and task.state in OPEN_STATES
-            due = task.date_deadline
-            task.is_overdue = bool(task.is_open and due and due < day)
-
     @api.depends("link_ids.role", "link_ids.sequence", "link_ids.unit_id.name")
     def _compute_unit_labels(self):
         for task in self:
@@ -255,26 +243,17 @@ class EduTask(models.Model):
             dates = [day for day in task.link_ids.mapped("last_report_on") if day]
             task.last_report_on = max(dates, default=False)
 
-    def _search_is_open(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        return self._either(self._open_domain(), value)
-
-    def _search_is_overdue(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        overdue = self._open_domain() & Domain("date_deadline", "<", today())
-        return self._either(overdue, value)
-
     @api.model
     def _open_domain(self):
-        return Domain("kind", "=", "task") & Domain("state", "in", OPEN_STATES)
+        return super()._open_domain() & Domain("kind", "=", "task")
 
     @api.model
-    def _either(self, domain, value):
-        """Return `domain`, its opposite, both or none, as `value` (a set) asks."""
-        return (domain if True in value else Domain.FALSE) | (
-            ~domain if False in value else Domain.FALSE
+    def _due_query(self):
+        """Give a row for each unit that answers for the task."""
+        links = self.env["edu.task.unit"]
+        owed = Domain("state", "in", OPEN_STATES) & Domain("task_id.kind", "=", "task")
+        return self._due_select(
+            links, owed & links._answering_domain(), res_id="task_id"
         )
 
     @api.constrains("parent_id", "plan_id")

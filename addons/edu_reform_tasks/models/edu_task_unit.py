@@ -1,4 +1,6 @@
 from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
 
 
 class EduTaskUnit(models.Model):
@@ -142,6 +144,21 @@ class EduTaskUnit(models.Model):
             return NotImplemented
         own = self.env.user.liaison_unit_ids.ids
         return [("unit_id", "in" if True in value else "not in", own)]
+
+    @api.model
+    def _answering_domain(self):
+        """Return the domain of units that answer: all where none has more to do."""
+        return Domain("role", "!=", "cooperating") | Domain.custom(
+            to_sql=self._to_sql_nobody_else
+        )
+
+    @api.model
+    def _to_sql_nobody_else(self, model, alias, query):
+        return SQL(
+            "NOT EXISTS (SELECT FROM edu_task_unit other "
+            "WHERE other.task_id = %s AND other.role <> 'cooperating')",
+            model._field_to_sql(alias, "task_id", query),
+        )
 
     @api.depends("task_id.name", "unit_id.name")
     def _compute_display_name(self):

@@ -3,7 +3,7 @@
 from .. import factories, house
 from ..people import City
 from ..trying import succeeds, undone
-from .guarded_fields import guarded_names, is_guarded
+from .guarded_fields import guarded_names
 
 
 def check(env):
@@ -12,7 +12,7 @@ def check(env):
         county = City(env).a
         for name, model in house.lasting(env).items():
             make = factories.of(name)
-            if make and is_guarded(model):
+            if make and house.is_guarded(model):
                 with undone(env):
                     record = make(county).sudo()
                     findings += succeeds(env, lambda r=record: kept(r)) or []

@@ -20,14 +20,10 @@ def check(env):
         city = City(env)
         for name, model in house.lasting(env).items():
             make = factories.of(name)
-            if make and is_guarded(model):
+            if make and house.is_guarded(model):
                 with undone(env):
                     findings += forged(city, make(city.a), keys)
     return findings
-
-
-def is_guarded(model):
-    return bool(house.guarded(model)) or hasattr(model, "_guarded_names")
 
 
 def guarded_names(model):
