@@ -6,7 +6,15 @@
     "license": "LGPL-3",
     "author": "Education Supervision ERP contributors",
     "depends": ["calendar", "mail", "web_hierarchy"],
-    "external_dependencies": {"python": ["chinesecalendar", "pypinyin", "xlsxwriter"]},
+    "external_dependencies": {
+        "python": [
+            "chinesecalendar",
+            "openpyxl",
+            "pypinyin",
+            "python-stdnum",
+            "xlsxwriter",
+        ],
+    },
     "data": [
         "security/edu_base_groups.xml",
         "security/ir.model.access.csv",
@@ -14,6 +22,7 @@
         "security/edu_unit_alias_security.xml",
         "security/edu_unit_group_security.xml",
         "security/edu_liaison_security.xml",
+        "security/edu_enrolment_security.xml",
         "security/edu_transition_reason_security.xml",
         "data/ir_config_parameter_data.xml",
         "data/ir_cron_data.xml",
@@ -23,6 +32,7 @@
         "views/edu_unit_alias_views.xml",
         "views/edu_unit_group_views.xml",
         "views/edu_liaison_views.xml",
+        "views/edu_enrolment_views.xml",
         "views/edu_transition_views.xml",
         "wizard/edu_transition_reason_views.xml",
         "views/res_users_views.xml",

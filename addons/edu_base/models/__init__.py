@@ -1,5 +1,6 @@
 from . import (
     edu_attempt,
+    edu_enrolment,
     edu_guarded_mixin,
     edu_liaison,
     edu_pinyin_mixin,
@@ -10,6 +11,7 @@ from . import (
     edu_unit_alias,
     edu_unit_group,
     edu_unit_group_member,
+    edu_unit_school,
     ir_actions_server,
     ir_http,
     ir_mail_server,

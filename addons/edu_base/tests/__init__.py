@@ -2,6 +2,7 @@ from . import (
     test_access,
     test_attempt,
     test_dates,
+    test_enrolment,
     test_liaison,
     test_menus,
     test_outgoing,

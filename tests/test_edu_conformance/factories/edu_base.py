@@ -18,6 +18,12 @@ def make_edu_unit(county):
     )
 
 
+def make_edu_enrolment(county):
+    return county.acting("officer")["edu.enrolment"].create(
+        {"unit_id": make_edu_unit(county).id, "stage": "primary", "pupils": 900}
+    )
+
+
 def make_edu_unit_alias(county):
     return county.acting("officer")["edu.unit.alias"].create(
         {"name": county.fresh("县教体局"), "unit_id": county.education.id}
