@@ -24,6 +24,7 @@
         "security/edu_liaison_security.xml",
         "security/edu_enrolment_security.xml",
         "security/edu_transition_reason_security.xml",
+        "security/edu_collection_security.xml",
         "data/ir_config_parameter_data.xml",
         "data/ir_cron_data.xml",
         "views/edu_base_menus.xml",
@@ -35,6 +36,9 @@
         "views/edu_enrolment_views.xml",
         "views/edu_transition_views.xml",
         "wizard/edu_transition_reason_views.xml",
+        "views/edu_collection_views.xml",
+        "views/edu_collection_report_views.xml",
+        "views/edu_collection_answer_views.xml",
         "views/res_users_views.xml",
     ],
     "assets": {

@@ -1,1 +1,1 @@
-from . import discuss_gif, google_translate, html_editor
+from . import collection_table, discuss_gif, google_translate, html_editor

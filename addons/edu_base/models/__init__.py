@@ -1,12 +1,16 @@
+# What others inherit comes first.
+from . import edu_guarded_mixin, edu_pinyin_mixin, edu_scoped_mixin
+from . import edu_due_mixin, edu_transition_mixin
 from . import (
     edu_attempt,
+    edu_collection,
+    edu_collection_answer,
+    edu_collection_item,
+    edu_collection_report,
+    edu_collection_table,
     edu_enrolment,
-    edu_guarded_mixin,
     edu_liaison,
-    edu_pinyin_mixin,
-    edu_scoped_mixin,
     edu_transition,
-    edu_transition_mixin,
     edu_unit,
     edu_unit_alias,
     edu_unit_group,
@@ -26,4 +30,3 @@ from . import (
     publisher_warranty_contract,
     res_users,
 )
-from . import edu_due_mixin

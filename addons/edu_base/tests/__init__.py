@@ -1,11 +1,13 @@
 from . import (
     test_access,
     test_attempt,
+    test_collection,
     test_dates,
     test_enrolment,
     test_liaison,
     test_menus,
     test_outgoing,
+    test_periods,
     test_res_users,
     test_unit,
     test_unit_alias,

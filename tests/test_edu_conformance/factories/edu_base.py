@@ -1,3 +1,8 @@
+from datetime import date
+
+from odoo.fields import Command
+
+
 def make_edu_attempt(county):
     values = {"kind": "trial", "key_hash": county.fresh("of-"), "failures": 1}
     now = county.env.cr.now()
@@ -66,3 +71,35 @@ def make_edu_transition_reason(county):
             "reason": "两件并作一件",
         }
     )
+
+
+def make_edu_collection(county):
+    """An open collection of the education department."""
+    collection = county.acting("officer")["edu.collection"].create(
+        {
+            "name": county.fresh("季度进展报送"),
+            "period_kind": "quarter",
+            "date_from": date(2026, 10, 1),
+            "date_to": date(2026, 12, 31),
+            "date_deadline": date(2027, 1, 10),
+            "unit_ids": [Command.set(county.education.ids)],
+            "item_ids": [Command.create({"name": "落实经费", "kind": "number"})],
+        }
+    )
+    collection.action_open()
+    return collection
+
+
+def make_edu_collection_item(county):
+    return make_edu_collection(county).item_ids
+
+
+def make_edu_collection_report(county):
+    """A report that its unit still writes."""
+    report = make_edu_collection(county).report_ids
+    report.sudo().write({"text": "已拨付八成。"})
+    return report
+
+
+def make_edu_collection_answer(county):
+    return make_edu_collection_report(county).answer_ids

@@ -1,0 +1,316 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools.translate import LazyTranslate
+
+from ..tools.dates import today
+from ..tools.transitions import STATE_GUARD, Move, opened
+from ..tools.uploads import adopt_uploads
+
+_lt = LazyTranslate(__name__)
+
+OFFICER = ("edu_base.group_officer",)
+CHIEF = ("edu_base.group_chief",)
+REPORTERS = ("edu_base.group_officer", "edu_base.group_liaison")
+MISSING = ("pending", "returned")
+
+
+class EduCollectionReport(models.Model):
+    """What one unit reports to a collection, until it is accepted.
+
+    The unit writes it while it is missing or returned; the owner of the collection
+    accepts or returns it, and never whoever handed it in.
+    """
+
+    _name = "edu.collection.report"
+    _inherit = ["edu.transition.mixin", "edu.due.mixin"]
+    _description = "Report to a Collection"
+    _order = "date_deadline, unit_id, id"
+    _rec_name = "collection_id"
+
+    _initial_state = "pending"
+    _due_field = "date_deadline"
+    _due_open_states = MISSING
+    _fixed_fields = frozenset({"collection_id", "unit_id"})
+    _guarded_fields = frozenset(
+        {
+            "state",
+            "owner_unit_id",
+            "released_on",
+            "date_deadline",
+            "submitted_by_id",
+            "submitted_on",
+        }
+    )
+    _content = frozenset({"text", "answer_ids", "attachment_ids"})
+    _moves = (
+        Move(
+            "submit",
+            MISSING,
+            "submitted",
+            REPORTERS,
+            "_may_submit",
+            check="_check_answered",
+            label=_lt("Hand In"),
+        ),
+        Move(
+            "withdraw",
+            ("submitted",),
+            "pending",
+            REPORTERS,
+            "_may_submit",
+            label=_lt("Take Back"),
+        ),
+        Move(
+            "accept",
+            ("submitted",),
+            "accepted",
+            OFFICER,
+            "_may_accept",
+            label=_lt("Accept"),
+        ),
+        Move(
+            "return",
+            ("submitted",),
+            "returned",
+            OFFICER,
+            "_may_accept",
+            needs_reason=True,
+            label=_lt("Return"),
+        ),
+        Move(
+            "reopen",
+            ("accepted",),
+            "returned",
+            CHIEF,
+            check="_check_collecting",
+            needs_reason=True,
+            label=_lt("Reopen"),
+        ),
+        # Made by the collection's own moves, and offered to nobody.
+        Move("lapse", MISSING, "missed", (), label=_lt("Close without Report")),
+        Move("revive", ("missed",), "pending", (), label=_lt("Ask Again")),
+    )
+
+    collection_id = fields.Many2one(
+        "edu.collection",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="报送任务",
+    )
+    unit_id = fields.Many2one(
+        "edu.unit", required=True, index=True, ondelete="restrict", help="填报单位"
+    )
+    owner_unit_id = fields.Many2one(
+        related="collection_id.owner_unit_id",
+        store=True,
+        precompute=True,
+        index=True,
+        default=None,
+    )
+    released_on = fields.Datetime(
+        related="collection_id.released_on", store=True, precompute=True
+    )
+    period_label = fields.Char(related="collection_id.period_label")
+    instructions = fields.Text(related="collection_id.instructions")
+    date_deadline = fields.Date(
+        string="Due", readonly=True, required=True, help="Last day to report (截止日期)"
+    )
+    state = fields.Selection(
+        [
+            ("pending", "Missing"),
+            ("submitted", "To Accept"),
+            ("returned", "Returned"),
+            ("accepted", "Accepted"),
+            ("missed", "Not Handed In"),
+        ],
+        required=True,
+        default="pending",
+        copy=False,
+        index=True,
+        group_expand=True,
+        help="未报、待审、退回、已通过、逾期未报",
+    )
+    text = fields.Text(
+        string="Report", help="What has been done, what stands in the way (报告正文)"
+    )
+    answer_ids = fields.One2many(
+        "edu.collection.answer",
+        "report_id",
+        string="Answers",
+        copy=True,
+        help="填报内容",
+    )
+    attachment_ids = fields.Many2many(
+        "ir.attachment",
+        "edu_collection_report_attachment_rel",
+        "report_id",
+        "attachment_id",
+        string="Files",
+        copy=False,
+        help="Evidence (佐证材料)",
+    )
+    submitted_by_id = fields.Many2one(
+        "res.users",
+        string="By",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="填报人",
+    )
+    submitted_on = fields.Date(
+        string="On", readonly=True, copy=False, help="Day it was handed in (报送日期)"
+    )
+    is_late = fields.Boolean(
+        string="Late",
+        compute="_compute_is_late",
+        store=True,
+        help="Handed in after its day (迟报)",
+    )
+    is_mine = fields.Boolean(
+        string="Own Unit",
+        compute="_compute_is_mine",
+        search="_search_is_mine",
+        help="The user answers for the unit (本单位)",
+    )
+
+    _unit_uniq = models.Constraint(
+        "UNIQUE (collection_id, unit_id)", "A unit reports once to a collection."
+    )
+    _open_by_unit = models.Index(
+        "(unit_id, date_deadline, id) WHERE state IN ('pending', 'returned')"
+    )
+
+    @api.depends("submitted_on", "date_deadline")
+    def _compute_is_late(self):
+        for report in self:
+            handed_in = report.submitted_on
+            report.is_late = bool(handed_in and handed_in > report.date_deadline)
+
+    @api.depends("unit_id")
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        own = self.filtered_domain([("is_mine", "=", True)])
+        for report in self:
+            report.is_mine = report in own
+
+    def _search_is_mine(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        own = self.env.user.liaison_unit_ids.ids
+        return [("unit_id", "in" if True in value else "not in", own)]
+
+    @api.depends("collection_id", "unit_id")
+    def _compute_display_name(self):
+        for report in self:
+            names = (report.unit_id.name, report.collection_id.name)
+            report.display_name = " · ".join(name for name in names if name)
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        reports = super().create(vals_list)
+        self.env["edu.collection.answer"].create(
+            [
+                {"report_id": report.id, "item_id": item.id}
+                for report in reports
+                for item in report.collection_id.item_ids
+            ]
+        )
+        return reports
+
+    def write(self, vals):
+        if self._content & vals.keys():
+            self._check_open_to_unit()
+        result = super().write(vals)
+        if "attachment_ids" in vals:
+            for report in self:
+                fresh = report.attachment_ids.filtered(lambda file: not file.res_id)
+                adopt_uploads(report, fresh)
+        return result
+
+    def action_submit(self):
+        self._make_move("submit")
+
+    def action_withdraw(self):
+        self._make_move("withdraw")
+
+    def action_accept(self):
+        self._make_move("accept")
+
+    def action_return(self):
+        return self._ask_reason("return")
+
+    def action_reopen(self):
+        return self._ask_reason("reopen")
+
+    def _move_values(self, move):
+        if move.name == "submit":
+            return {"submitted_by_id": self.env.uid, "submitted_on": today()}
+        if move.name == "withdraw":
+            return {"submitted_by_id": False, "submitted_on": False}
+        return {}
+
+    def _may_submit(self):
+        """Return the reports of units that the user answers for, or of the own file."""
+        user = self.env.user
+        of_unit = [("unit_id", "in", user.liaison_unit_ids.ids)]
+        if user.has_group("edu_base.group_officer"):
+            scope = user.scope_unit_ids.ids
+            of_unit = ["|", ("unit_id", "child_of", scope), *of_unit]
+            return self.filtered_domain(of_unit) | self._on_owner_side()
+        return self.filtered_domain(of_unit)
+
+    def _may_accept(self):
+        """Nobody judges what one handed in oneself."""
+        return self._on_owner_side().filtered(
+            lambda report: report.submitted_by_id != self.env.user
+        )
+
+    def _check_open_to_unit(self):
+        if any(report.state not in MISSING for report in self):
+            raise UserError(
+                self.env._("The report is handed in; take it back to change it.")
+            )
+
+    def _check_answered(self):
+        for report in self:
+            missing = report.answer_ids.filtered(lambda answer: answer._is_missing())
+            if missing:
+                names = "、".join(missing.item_id.mapped("name"))
+                raise UserError(self.env._("Still to be answered: %s", names))
+            if not (report.answer_ids or (report.text or "").strip()):
+                raise UserError(self.env._("Say in a sentence what has been done."))
+
+    def _check_collecting(self):
+        if any(report.collection_id.state != "open" for report in self):
+            raise UserError(self.env._("Reopen the collection before its reports."))
+
+    def _answers_in_order(self):
+        """Return a cell of a table for each item of the collection."""
+        given = {answer.item_id: answer for answer in self.answer_ids}
+        return [given[item]._for_table() for item in self.collection_id.item_ids]
+
+    def _lapse(self):
+        """Close what was never handed in."""
+        missing = self.filtered(lambda report: report.state in MISSING)
+        missing._make_own_move("lapse")
+
+    def _revive(self):
+        """Ask again for what had lapsed."""
+        missed = self.filtered(lambda report: report.state == "missed")
+        missed._make_own_move("revive")
+
+    def _make_own_move(self, name):
+        if self:
+            self._apply_move(next(m for m in self._moves if m.name == name))
+
+    def _follow_deadline(self):
+        """Take over the collection's day, where no day of one's own was granted."""
+        waiting = self.sudo().filtered(
+            lambda report: report.state in MISSING and not report.extension_count
+        )
+        for collection, reports in waiting.grouped("collection_id").items():
+            opened(reports, STATE_GUARD).write(
+                {"date_deadline": collection.date_deadline}
+            )
