@@ -18,6 +18,7 @@
     "data": [
         "security/edu_base_groups.xml",
         "security/ir.model.access.csv",
+        "security/edu_account_security.xml",
         "security/edu_unit_security.xml",
         "security/edu_unit_alias_security.xml",
         "security/edu_unit_group_security.xml",
@@ -32,6 +33,9 @@
         "wizard/edu_unit_setup_views.xml",
         "views/edu_unit_alias_views.xml",
         "views/edu_unit_group_views.xml",
+        "views/edu_account_views.xml",
+        "views/account_slips_templates.xml",
+        "views/first_password_templates.xml",
         "views/edu_liaison_views.xml",
         "views/edu_enrolment_views.xml",
         "views/edu_transition_views.xml",

@@ -1,1 +1,8 @@
-from . import collection_table, discuss_gif, google_translate, html_editor
+from . import (
+    account_slips,
+    collection_table,
+    discuss_gif,
+    first_password,
+    google_translate,
+    html_editor,
+)

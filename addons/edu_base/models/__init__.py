@@ -2,6 +2,7 @@
 from . import edu_guarded_mixin, edu_pinyin_mixin, edu_scoped_mixin
 from . import edu_due_mixin, edu_transition_mixin
 from . import (
+    edu_account,
     edu_attempt,
     edu_collection,
     edu_collection_answer,

@@ -1,4 +1,8 @@
-from odoo import api, fields, models
+from odoo import SUPERUSER_ID, api, fields, models, tools
+from odoo.exceptions import AccessDenied, UserError
+from odoo.tools import SQL
+
+from ..tools.first_password import first_password, hashed
 
 
 class ResUsers(models.Model):
@@ -18,6 +22,12 @@ class ResUsers(models.Model):
         "unit_id",
         string="Serves",
         help="The governments the person serves; what they own is seen (管辖范围)",
+    )
+    must_change_password = fields.Boolean(
+        string="First Password",
+        groups="base.group_erp_manager",
+        copy=False,
+        help="Reaches nothing before replacing the first password (首次登录须改密)",
     )
     liaison_ids = fields.One2many("edu.liaison", "user_id", string="Liaison Posts")
     liaison_unit_ids = fields.Many2many(
@@ -47,4 +57,66 @@ class ResUsers(models.Model):
         return result
 
     def _get_invalidation_fields(self):
-        return super()._get_invalidation_fields() | {"unit_id", "scope_unit_ids"}
+        return super()._get_invalidation_fields() | {
+            "must_change_password",
+            "scope_unit_ids",
+            "unit_id",
+        }
+
+    def _check_uid_passwd(self, uid, passwd):
+        """Let nobody in by the external interface who owes an own password."""
+        super()._check_uid_passwd(uid, passwd)
+        if self._owes_password(uid):
+            raise AccessDenied(self._password_demand())
+
+    @api.model
+    @tools.ormcache("uid")
+    def _owes_password(self, uid):
+        """Return whether the user has yet to replace the first password."""
+        user = self.with_user(SUPERUSER_ID).browse(uid).exists()
+        return bool(user.must_change_password)
+
+    @api.model
+    def _password_demand(self):
+        return self.env._(
+            "Choose an own password first: log in with the browser and replace the "
+            "first password."
+        )
+
+    def _issue_first_passwords(self):
+        """Give each of self a new first password, and return {user: password}.
+
+        Open sessions end. Only hashes are kept: a lost slip is replaced by a new one.
+        """
+        passwords = {user: first_password() for user in self}
+        if passwords:
+            rows = SQL(", ").join(
+                SQL("(%s, %s)", user.id, hashed(password))
+                for user, password in passwords.items()
+            )
+            self.env.execute_query(
+                SQL(
+                    "UPDATE res_users SET password = fresh.hash "
+                    "FROM (VALUES %s) AS fresh (id, hash) "
+                    "WHERE res_users.id = fresh.id RETURNING res_users.id",
+                    rows,
+                )
+            )
+        self.sudo().write({"must_change_password": True})
+        return passwords
+
+    def _replace_first_password(self, old, new, again):
+        """Choose the own password; UserError says what is wrong with the entries."""
+        self.ensure_one()
+        if new != again:
+            raise UserError(self.env._("The two new passwords are not the same."))
+        if old == new.strip():
+            raise UserError(self.env._("Choose another password than the first."))
+        try:
+            with self._assert_can_auth(user=self.login):
+                self.change_password(old, new)
+        except AccessDenied as refusal:
+            if refusal.args != AccessDenied().args:
+                raise
+            raise UserError(self.env._("That is not the first password.")) from None
+        self.sudo().must_change_password = False

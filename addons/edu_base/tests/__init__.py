@@ -1,9 +1,11 @@
 from . import (
     test_access,
+    test_account,
     test_attempt,
     test_collection,
     test_dates,
     test_enrolment,
+    test_first_password,
     test_liaison,
     test_menus,
     test_outgoing,

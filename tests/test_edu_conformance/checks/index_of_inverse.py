@@ -37,7 +37,7 @@ def named_in_rules(env):
         if not env[rule.model_id.model]._transient
         for condition in house.rule_domain(rule).iter_conditions()
         for field in path(env[rule.model_id.model], condition.field_expr)
-        if is_column(field)
+        if is_column(field) and env[field.model_name]._auto
     }
 
 

@@ -140,6 +140,8 @@ def creates(record):
 
 def vacate(record):
     """Delete the row, lest a unique index refuse the other before access does."""
+    if not record._auto:
+        return
     with suppress(IntegrityError), record.env.cr.savepoint():
         record.env.execute_query(
             SQL(

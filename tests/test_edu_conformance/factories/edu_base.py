@@ -9,6 +9,19 @@ def make_edu_attempt(county):
     return county.env["edu.attempt"].create({**values, "since": now})
 
 
+def make_edu_account(county):
+    """The account of an officer of the county."""
+    return county.acting("unit_administrator")["edu.account"].create(
+        {
+            "name": "季明",
+            "login": county.fresh("jiming"),
+            "unit_id": county.office.id,
+            "scope_unit_ids": county.government.ids,
+            "role_ids": county.env.ref("edu_base.group_officer").ids,
+        }
+    )
+
+
 def make_edu_unit(county):
     return (
         county.acting("unit_administrator")["edu.unit"]
