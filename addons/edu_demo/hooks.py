@@ -1,4 +1,4 @@
-from .builders import people, plans, units
+from .builders import collections, people, plans, units
 
 
 def post_init_hook(env):
@@ -6,10 +6,12 @@ def post_init_hook(env):
     units.build(env)
     people.build(env)
     plans.build(env)
+    collections.build(env)
 
 
 def uninstall_hook(env):
     """Take the city down in the order that its records hang on each other."""
+    collections.remove(env)
     plans.remove(env)
     people.dismiss(env)
     units.remove(env)

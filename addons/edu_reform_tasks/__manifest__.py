@@ -19,6 +19,7 @@
         "views/edu_task_report_views.xml",
         "views/edu_task_unit_views.xml",
         "views/edu_task_views.xml",
+        "views/edu_collection_views.xml",
         "views/edu_plan_views.xml",
     ],
     "assets": {

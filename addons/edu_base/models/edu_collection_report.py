@@ -191,9 +191,9 @@ class EduCollectionReport(models.Model):
     @api.depends("unit_id")
     @api.depends_context("uid")
     def _compute_is_mine(self):
-        own = self.filtered_domain([("is_mine", "=", True)])
+        own = self.env.user.liaison_unit_ids
         for report in self:
-            report.is_mine = report in own
+            report.is_mine = report.unit_id in own
 
     def _search_is_mine(self, operator, value):
         if operator != "in":
@@ -279,8 +279,12 @@ class EduCollectionReport(models.Model):
             if missing:
                 names = "、".join(missing.item_id.mapped("name"))
                 raise UserError(self.env._("Still to be answered: %s", names))
-            if not (report.answer_ids or (report.text or "").strip()):
+            if not report._says_something():
                 raise UserError(self.env._("Say in a sentence what has been done."))
+
+    def _says_something(self):
+        """Return whether there is more to the report than its name."""
+        return bool(self.answer_ids or (self.text or "").strip())
 
     def _check_collecting(self):
         if any(report.collection_id.state != "open" for report in self):

@@ -304,6 +304,13 @@ class TestReport(CollectionCommon):
         with self.assertRaises(AccessError), mute_logger(*REFUSALS):
             report.with_user(self.treasurer).text = "他人"
 
+    def test_own_reports(self):
+        mine = self.report_of(self.make_collection())
+        self.assertTrue(mine.is_mine)
+        self.assertFalse(mine.with_user(self.officer).is_mine)
+        found = mine.search([("is_mine", "=", True)])
+        self.assertEqual(found, mine)
+
     def test_draft_is_nobody_elses(self):
         collection = self.make_collection(opened=False)
         self.assertFalse(collection.with_user(self.liaison).search([]))

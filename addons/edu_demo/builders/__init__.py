@@ -1,1 +1,1 @@
-from . import people, plans, units
+from . import collections, people, plans, units

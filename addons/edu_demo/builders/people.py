@@ -53,6 +53,12 @@ def acting(env, login):
     return env(user=user.id, su=False, context={"lang": user.lang, "tz": user.tz})
 
 
+def answer_reason(action, env, reason):
+    """Say why, as the dialog that `action` opens asks."""
+    question = env["edu.transition.reason"].with_context(**action["context"])
+    question.create({"reason": reason}).action_confirm()
+
+
 def _liaison(row):
     return {**row, "role": "liaison", "login": f"liaison.{row['unit']}"}
 

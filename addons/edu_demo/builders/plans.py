@@ -12,7 +12,7 @@ from odoo.fields import Command
 from odoo.addons.base.models.ir_module import MODULE_UNINSTALL_FLAG
 from odoo.addons.edu_base.tools.dates import today
 
-from .people import acting
+from .people import acting, answer_reason
 from .tables import listed, name_records, named, record, rows, text
 
 ROLES = ("lead", "responsible", "cooperating")
@@ -120,9 +120,7 @@ def _accept(task, _row):
 
 
 def _return(task, row):
-    context = task.action_return()["context"]
-    question = task.env["edu.transition.reason"].with_context(**context)
-    question.create({"reason": row["text"]}).action_confirm()
+    answer_reason(task.action_return(), task.env, row["text"])
 
 
 ACTS = {"report": _report, "finish": _finish, "accept": _accept, "return": _return}

@@ -4,3 +4,4 @@ from . import edu_task_unit  # its table must exist before `edu.task.unit_ids` r
 from . import edu_task
 from . import edu_task_target
 from . import edu_task_report
+from . import edu_collection, edu_collection_report

@@ -1,11 +1,19 @@
+from datetime import timedelta
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Command
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.periods import enclosing
 from odoo.addons.edu_base.tools.transitions import Move
 from odoo.addons.edu_base.tools.unit_names import name_key
 
 _lt = LazyTranslate(__name__)
+
+# Proposed for the reports after a quarter has ended.
+PATIENCE = timedelta(days=10)
 
 
 class EduPlan(models.Model):
@@ -99,6 +107,9 @@ class EduPlan(models.Model):
         compute="_compute_progress",
         help="Open tasks past their last day (逾期数)",
     )
+    collection_count = fields.Integer(
+        string="Collections", compute="_compute_collection_count", help="报送次数"
+    )
     progress = fields.Float(
         compute="_compute_progress", help="Share of tasks done (完成率)"
     )
@@ -139,6 +150,16 @@ class EduPlan(models.Model):
             plan.overdue_count = overdue.get(plan, 0)
             plan.progress = plan.done_count / live if live else 0.0
 
+    @api.depends()
+    def _compute_collection_count(self):
+        counts = dict(
+            self.env["edu.collection"]._read_group(
+                [("plan_id", "in", self.ids)], ["plan_id"], ["__count"]
+            )
+        )
+        for plan in self:
+            plan.collection_count = counts.get(plan, 0)
+
     @api.model
     def _key_of(self, document_number, title):
         """Return what identifies a document: its number, else its title."""
@@ -170,6 +191,23 @@ class EduPlan(models.Model):
         )
         return action | {"context": {"default_plan_id": self.id}}
 
+    def action_collect(self):
+        """Prepare the collection of this quarter's progress from the units."""
+        self.ensure_one()
+        collection = self.env["edu.collection"].create(self._collection_values())
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "edu_base.edu_collection_action"
+        )
+        views = [(False, "form")]
+        return action | {"res_id": collection.id, "views": views}
+
+    def action_open_collections(self):
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "edu_base.edu_collection_action"
+        )
+        return action | {"domain": [("plan_id", "=", self.id)]}
+
     def action_open_tasks(self):
         self.ensure_one()
         action = self.env["ir.actions.act_window"]._for_xml_id(
@@ -189,6 +227,29 @@ class EduPlan(models.Model):
             "url": f"/edu/plan/{self.id}/table.xlsx",
             "target": "download",
         }
+
+    def _collection_values(self):
+        first, last = enclosing("quarter", today())
+        return {
+            "name": self.env._("%s: Progress", self.name),
+            "kind": "progress",
+            "plan_id": self.id,
+            "owner_unit_id": self.owner_unit_id.id,
+            "period_kind": "quarter",
+            "date_from": first,
+            "date_to": last,
+            "date_deadline": last + PATIENCE,
+            "unit_ids": [Command.set(self._answering_units().ids)],
+        }
+
+    def _answering_units(self):
+        """Return the units with a role in a task that is still open."""
+        ((units,),) = self.env["edu.task.unit"]._read_group(
+            [("plan_id", "=", self.id), ("task_id.is_open", "=", True)],
+            [],
+            ["unit_id:recordset"],
+        )
+        return units
 
     def _move_values(self, move):
         stamps = {"release": fields.Datetime.now(), "revoke": False}

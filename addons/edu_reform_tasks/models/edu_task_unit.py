@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from odoo.addons.edu_base.tools.dates import day_of
+
 
 class EduTaskUnit(models.Model):
     """What a unit answers for: its role in a task, and what it last reported.
@@ -179,3 +181,8 @@ class EduTaskUnit(models.Model):
                 "default_unit_id": self.unit_id.id,
             },
         }
+
+    def _reported_since(self, day):
+        """Return whether the unit has reported on the task since `day`, in China."""
+        self.ensure_one()
+        return bool(self.last_report_on) and day_of(self.last_report_on) >= day

@@ -1,4 +1,5 @@
 from . import test_access
+from . import test_collection
 from . import test_due
 from . import test_external
 from . import test_forging

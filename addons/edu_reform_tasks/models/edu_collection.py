@@ -1,0 +1,23 @@
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+
+
+class EduCollection(models.Model):
+    _inherit = "edu.collection"
+
+    _fixed_fields = frozenset({"owner_unit_id", "plan_id"})
+
+    plan_id = fields.Many2one(
+        "edu.plan",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Units report on their tasks of this plan (方案)",
+    )
+
+    @api.constrains("plan_id", "owner_unit_id")
+    def _check_plan(self):
+        for collection in self.filtered("plan_id"):
+            if collection.plan_id.owner_unit_id != collection.owner_unit_id:
+                raise ValidationError(
+                    self.env._("A plan's progress is collected by its owner.")
+                )
