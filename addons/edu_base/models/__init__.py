@@ -9,6 +9,7 @@ from . import (
     edu_collection_item,
     edu_collection_report,
     edu_collection_table,
+    edu_due_item,
     edu_enrolment,
     edu_liaison,
     edu_transition,

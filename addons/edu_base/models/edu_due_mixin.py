@@ -105,6 +105,19 @@ class EduDueMixin(models.AbstractModel):
             ~domain if False in value else Domain.FALSE
         )
 
+    def _due_action(self, unit):
+        """Return the action that opens the record for whom it concerns.
+
+        `unit` is the one that owes it; a model may open what that unit fills in.
+        """
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+        }
+
     @api.model
     def _due_query(self):
         """Return the SELECT of what is owed now: a row for each record and unit."""

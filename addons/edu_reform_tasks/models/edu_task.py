@@ -247,6 +247,16 @@ class EduTask(models.Model):
     def _open_domain(self):
         return super()._open_domain() & Domain("kind", "=", "task")
 
+    def _due_action(self, unit):
+        """Lead a liaison to the own unit's part, where it is reported on."""
+        action = super()._due_action(unit)
+        if unit not in self.env.user.liaison_unit_ids:
+            return action
+        part = self.env["edu.task.unit"].search(
+            [("task_id", "=", self.id), ("unit_id", "=", unit.id)]
+        )
+        return action | {"res_model": part._name, "res_id": part.id}
+
     @api.model
     def _due_query(self):
         """Give a row for each unit that answers for the task."""

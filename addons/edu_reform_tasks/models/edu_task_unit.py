@@ -157,8 +157,8 @@ class EduTaskUnit(models.Model):
     @api.model
     def _to_sql_nobody_else(self, model, alias, query):
         return SQL(
-            "NOT EXISTS (SELECT FROM edu_task_unit other "
-            "WHERE other.task_id = %s AND other.role <> 'cooperating')",
+            "'cooperating' = ALL (SELECT other.role FROM edu_task_unit other "
+            "WHERE other.task_id = %s)",
             model._field_to_sql(alias, "task_id", query),
         )
 

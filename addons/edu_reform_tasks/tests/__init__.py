@@ -1,6 +1,7 @@
 from . import test_access
 from . import test_collection
 from . import test_due
+from . import test_due_item
 from . import test_external
 from . import test_forging
 from . import test_import

@@ -1,5 +1,5 @@
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import new_test_user, tagged
 from odoo.tools import SQL
 
 from odoo.addons.edu_base.tests.common import EduCommon
@@ -128,6 +128,8 @@ class TestQueries(EduCommon):
             "search panel": self._read_search_panel,
             "our tasks": self._read_our_tasks,
             "plans": self._read_plans,
+            "red list": self._read_due,
+            "red list by unit": self._read_due_by_unit,
         }
 
     def _read_list(self):
@@ -182,6 +184,19 @@ class TestQueries(EduCommon):
         fields = ["name", "task_count", "overdue_count", "progress", "state"]
         self.env["edu.plan"].web_search_read([], scalar(fields), limit=80)
 
+    def _read_due(self):
+        self.env["edu.due.item"].web_search_read(
+            [("is_overdue", "=", False)],
+            scalar(["name", "res_model", "date_due", "days_late"]) | {"unit_id": NAME},
+            limit=80,
+            count_limit=10001,
+        )
+
+    def _read_due_by_unit(self):
+        self.env["edu.due.item"].web_read_group(
+            [("days_left", ">=", 0)], ["unit_id"], ["__count"], limit=80
+        )
+
     def _spread_states(self):
         """Put tasks into every state, as the kanban shows them."""
         tasks = self.plan.task_ids.filtered(lambda task: task.kind == "task")
@@ -212,3 +227,18 @@ class TestQueries(EduCommon):
     def test_create_tasks_with_links(self):
         """Creating 1 000 tasks with four links each: at most 0.3 a record."""
         self.assertLessEqual(self._count(lambda: self._create_tasks(1000)), 300)
+
+    def test_a_unit_of_the_red_list_is_looked_up_in_the_index(self):
+        self.plan._make_move("release")
+        self._multiply_tasks(19)
+        liaison = new_test_user(
+            self.env(su=True), "liaison_1", "edu_base.group_liaison"
+        )
+        self.env(su=True)["edu.liaison"].create(
+            {"user_id": liaison.id, "unit_id": self.units[0].id}
+        )
+        items = self.env["edu.due.item"].with_user(liaison)
+        page = items._search([("is_mine", "=", True)], limit=80).select()
+        plan = self.env.execute_query(SQL("EXPLAIN %s", page))
+        self.assertRegex(str(plan), r"Index Scan on edu_task_unit__\w*unit")
+        self.assertNotIn("Seq Scan on edu_task_unit", str(plan))

@@ -29,16 +29,21 @@ def inverses(env):
 def named_in_rules(env):
     """The many2one columns on the paths in the conditions of rules.
 
-    A wizard's table is swept every day and stays small.
+    A wizard's table is swept every day and stays small; a model without a table
+    reads those of others.
     """
     return {
         column_of(field)
         for rule in house.rules(env)
-        if not env[rule.model_id.model]._transient
+        if has_lasting_table(env[rule.model_id.model])
         for condition in house.rule_domain(rule).iter_conditions()
         for field in path(env[rule.model_id.model], condition.field_expr)
         if is_column(field) and env[field.model_name]._auto
     }
+
+
+def has_lasting_table(model):
+    return model._auto and not model._transient
 
 
 def path(model, expression):

@@ -38,6 +38,17 @@ def make_edu_task(county):
     return make_edu_plan(county).task_ids
 
 
+def make_edu_due_item(county):
+    """The task of a department that was due a month ago."""
+    task = make_edu_task(county)
+    task.date_deadline = "2026-01-31"
+    return (
+        county.acting("officer")["edu.due.item"]
+        .search([("res_model", "=", "edu.task"), ("res_id", "=", task.id)])
+        .sudo()
+    )
+
+
 def make_edu_task_unit(county):
     return make_edu_task(county).link_ids
 
