@@ -5,7 +5,7 @@
     "category": "Education Supervision",
     "license": "LGPL-3",
     "author": "Education Supervision ERP contributors",
-    "depends": ["calendar", "mail", "web_hierarchy"],
+    "depends": ["calendar", "mail", "report_chromium", "web_hierarchy"],
     "external_dependencies": {
         "python": [
             "chinesecalendar",

@@ -1,0 +1,8 @@
+from . import (
+    test_docx,
+    test_limits,
+    test_measured,
+    test_page,
+    test_report,
+    test_safety,
+)
