@@ -27,7 +27,7 @@ class EduCollection(models.Model):
             "open",
             OFFICER,
             check="_check_units",
-            label=_lt("Open"),
+            label=_lt("Start"),
         ),
         Move(
             "close",
@@ -130,7 +130,7 @@ class EduCollection(models.Model):
         "edu.collection.report", "collection_id", string="Reports", help="报告"
     )
     state = fields.Selection(
-        [("draft", "Draft"), ("open", "Open"), ("closed", "Closed")],
+        [("draft", "Draft"), ("open", "Under Way"), ("closed", "Closed")],
         required=True,
         default="draft",
         copy=False,
