@@ -1,9 +1,11 @@
 from .builders import collections, people, plans, units
+from .builders import people, plans, terms, units
 
 
 def post_init_hook(env):
     """Build the city; what an earlier installation left behind is taken up again."""
     units.build(env)
+    terms.build(env)
     people.build(env)
     plans.build(env)
     collections.build(env)
@@ -14,4 +16,5 @@ def uninstall_hook(env):
     collections.remove(env)
     plans.remove(env)
     people.dismiss(env)
+    terms.remove(env)
     units.remove(env)

@@ -1,1 +1,2 @@
 from . import collections, people, plans, units
+from . import people, plans, terms, units

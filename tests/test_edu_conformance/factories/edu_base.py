@@ -116,3 +116,30 @@ def make_edu_collection_report(county):
 
 def make_edu_collection_answer(county):
     return make_edu_collection_report(county).answer_ids
+
+
+def make_edu_holiday_year(county):
+    """A year whose days are filled in and not yet fixed."""
+    years = county.acting("administrator")["edu.holiday.year"]
+    latest = max(years.search([]).mapped("year"), default=2030)
+    year = years.create({"year": latest + 1})
+    year.action_fill()
+    return year
+
+
+def make_edu_holiday(county):
+    return make_edu_holiday_year(county).holiday_ids[0]
+
+
+def make_edu_term(county):
+    """The first term of a school year that has none yet."""
+    terms = county.acting("officer")["edu.term"]
+    year = max(terms.search([]).mapped("school_year"), default=2030) + 1
+    return terms.create(
+        {
+            "school_year": year,
+            "term": "first",
+            "date_from": f"{year}-09-01",
+            "date_to": f"{year + 1}-01-19",
+        }
+    )
