@@ -1,5 +1,4 @@
-from .builders import collections, people, plans, units
-from .builders import people, plans, terms, units
+from .builders import collections, people, plans, terms, units
 
 
 def post_init_hook(env):

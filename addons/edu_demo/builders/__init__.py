@@ -1,2 +1,1 @@
-from . import collections, people, plans, units
-from . import people, plans, terms, units
+from . import collections, people, plans, terms, units
