@@ -5,14 +5,15 @@ import signal
 import sys
 
 from . import commands
+from .benching import SIZES
 from .errors import Trouble, of_system
 
 DESCRIPTION = "Education supervision on Odoo 19: one door to run, test and check it."
 EPILOG = """\
 Everything that is fetched or made lies in EDU_HOME (default: edu in the user's cache
 folder) and is kept. EDU_ODOO names an Odoo 19.0 tree to use instead of fetching one.
-Exit status: 0 done, 1 tests or checks failed, 2 something is missing (one sentence
-says what to do).
+Exit status: 0 done, 1 tests, checks or goals failed, 2 something is missing (one
+sentence says what to do).
 """
 
 
@@ -35,6 +36,7 @@ def parser() -> argparse.ArgumentParser:
         "lint", help="check code, views, translations and house rules"
     )
     lint.add_argument("--fix", action="store_true", help="first repair what can be")
+    add_bench(commands)
     decompose = commands.add_parser(
         "decompose", help="split a policy document into tasks (no database)"
     )
@@ -88,6 +90,15 @@ def positive(text: str) -> int:
     if number < 1:
         raise ValueError
     return number
+
+
+def add_bench(commands) -> None:
+    told = "measure the screens beside core's own and hand-written SQL"
+    bench = commands.add_parser("bench", help=told)
+    size = "10 000 (S, the default) or 100 000 (M) records, and two sizes below"
+    bench.add_argument("--size", choices=SIZES, default="S", metavar="S|M", help=size)
+    verbose = "print the hand-written SQL as well"
+    bench.add_argument("--verbose", action="store_true", help=verbose)
 
 
 def add_database(command: argparse.ArgumentParser) -> None:

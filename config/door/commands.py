@@ -8,6 +8,7 @@ from pathlib import Path
 
 from . import (
     addons,
+    benching,
     connection,
     database,
     home,
@@ -118,6 +119,11 @@ def test(arguments: argparse.Namespace) -> int:
 def lint(arguments: argparse.Namespace) -> int:
     """Check code, views, translations and house rules."""
     return linting.run(arguments.fix)
+
+
+def bench(arguments: argparse.Namespace) -> int:
+    """Measure what the screens cost."""
+    return benching.run(arguments.size, arguments.verbose)
 
 
 def decompose(arguments: argparse.Namespace) -> int:

@@ -98,9 +98,9 @@ def require_space() -> None:
 
 
 @contextlib.contextmanager
-def alone():
+def alone(lock: str = "lock"):
     """One ./edu at a time sets things up; a second one waits for the first."""
-    with open(folder() / "lock", "w") as stream:
+    with open(folder() / lock, "w") as stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:

@@ -55,10 +55,18 @@ class Scratch:
                 install(made, options, current)
                 current.detail = "web assets"
                 warm(made)
-                shutil.rmtree(filestore(self.odoo(name)), ignore_errors=True)
-                filestore(made).rename(filestore(self.odoo(name)))
-                self.ask(f"ALTER DATABASE {scratch} RENAME TO {name}")
+                self.keep(made, name)
         return self.odoo(name)
+
+    def keep(self, made: Odoo, name: str) -> Odoo:
+        """Give a database its own name, now that it is whole."""
+        kept = self.odoo(name)
+        shutil.rmtree(filestore(kept), ignore_errors=True)
+        filestore(made).rename(filestore(kept))
+        old = made.connection.database
+        self.ask(f"ALTER DATABASE {quoted(old)} RENAME TO {quoted(name)}")
+        made.config.unlink()
+        return kept
 
     def copy(self, source: Odoo, name: str) -> Odoo:
         """A copy of a database and of its files (which never change, so are linked)."""

@@ -64,6 +64,7 @@ class EduTaskReport(models.Model):
         "report_id",
         "attachment_id",
         string="Files",
+        bypass_search_access=True,  # else core searches all files for readable ones
         copy=False,
         help="Evidence (佐证材料)",
     )

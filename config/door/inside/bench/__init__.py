@@ -1,0 +1,1 @@
+"""./edu bench, the part inside Odoo: fills databases and measures in them."""

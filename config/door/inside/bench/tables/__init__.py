@@ -1,0 +1,16 @@
+"""What is measured, a package a room, found by its being here.
+
+Each has ``COPIED`` (models whose rows are multiplied), ``UNLIKE`` (columns that copies
+may not share), ``fill(city)``, which makes the first ``city.base`` records by Odoo
+itself, and ``operations(city)``. What decides the data lies in files ``filling*.py``:
+when they change, the databases are filled anew.
+"""
+
+import importlib
+import pkgutil
+
+
+def found() -> list:
+    """The modules of this folder, by name."""
+    names = sorted(module.name for module in pkgutil.iter_modules(__path__))
+    return [importlib.import_module(f"{__name__}.{name}") for name in names]
