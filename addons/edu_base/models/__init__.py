@@ -1,5 +1,10 @@
 # What others inherit comes first.
-from . import edu_guarded_mixin, edu_pinyin_mixin, edu_scoped_mixin
+from . import (
+    edu_guarded_mixin,
+    edu_handover_mixin,
+    edu_pinyin_mixin,
+    edu_scoped_mixin,
+)
 from . import edu_due_mixin, edu_transition_mixin
 from . import (
     edu_account,
@@ -18,6 +23,7 @@ from . import (
     edu_transition,
     edu_unit,
     edu_unit_alias,
+    edu_unit_change,
     edu_unit_group,
     edu_unit_group_member,
     edu_unit_school,

@@ -1,18 +1,22 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools.translate import LazyTranslate
 
 from ..tools.dates import today
+
+_lt = LazyTranslate(__name__)
 
 
 class EduLiaison(models.Model):
     """A person through whom a unit answers: matters, tasks and collections."""
 
     _name = "edu.liaison"
-    _inherit = ["edu.guarded.mixin"]
+    _inherit = ["edu.guarded.mixin", "edu.handover.mixin"]
     _description = "Liaison"
     _order = "unit_id, date_from desc, id desc"
     _rec_name = "user_id"
     _fixed_fields = frozenset({"unit_id", "user_id"})
+    _held_label = _lt("Liaison posts")
 
     unit_id = fields.Many2one(
         "edu.unit",
@@ -96,3 +100,46 @@ class EduLiaison(models.Model):
         """Return {user: units} of the liaison posts held today."""
         posts = self._serving_on(today()) & Domain("user_id", "in", users.ids)
         return dict(self._read_group(posts, ["user_id"], ["unit_id:recordset"]))
+
+    @api.model
+    def _held_by_units(self, units, day):
+        return self.search(Domain("unit_id", "in", units.ids) & self._lasting(day))
+
+    @api.model
+    def _hand_over_units(self, heirs, day):
+        """End posts the day before, and give the same people posts at successors."""
+        posts = self._held_by_units(self.env["edu.unit"].concat(*heirs), day)
+        served = {
+            (post.unit_id, post.user_id)
+            for post in self._held_by_units(
+                self.env["edu.unit"].concat(*heirs.values()), day
+            )
+        }
+        wanted = {}
+        for post in posts:
+            unit = heirs[post.unit_id]
+            if (unit, post.user_id) not in served:
+                wanted[unit, post.user_id] = post._passed_on(day) | {"unit_id": unit.id}
+        posts._end_before(day)
+        self.create(list(wanted.values()))
+
+    @api.model
+    def _lasting(self, day):
+        """Return the domain of the posts that are held on `day` or later."""
+        return Domain("date_to", "=", False) | Domain("date_to", ">=", day)
+
+    def _passed_on(self, day):
+        """Return the values of a post that goes on from `day`."""
+        return {
+            "user_id": self.user_id.id,
+            "unit_id": self.unit_id.id,
+            "office": self.office,
+            "date_from": max(day, self.date_from),
+            "date_to": self.date_to,
+        }
+
+    def _end_before(self, day):
+        """End posts the day before `day`; those that would begin later fall away."""
+        later = self.filtered(lambda post: post.date_from >= day)
+        (self - later).write({"date_to": fields.Date.subtract(day, days=1)})
+        later.unlink()

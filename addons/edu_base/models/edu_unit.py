@@ -1,18 +1,24 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from ..tools.transitions import STATE_GUARD, is_open
+
 CONTACT = ("phone", "email", "street")
 
 
 class EduUnit(models.Model):
-    """A government and, under it, its departments, offices, schools and agencies."""
+    """A government and, under it, its departments, offices, schools and agencies.
+
+    A unit ends, and one that work hangs on moves, by an act alone (`edu.unit.change`).
+    """
 
     _name = "edu.unit"
-    _inherit = ["edu.pinyin.mixin"]
+    _inherit = ["edu.pinyin.mixin", "edu.guarded.mixin"]
     _description = "Unit"
     _parent_store = True
     _order = "sequence, pinyin_key, id"
     _rec_names_search = ["name", "short_name", "pinyin_key"]
+    _guarded_fields = frozenset({"date_to"})
 
     name = fields.Char(help="Full name (单位全称)")
     short_name = fields.Char(help="As documents of the owner call it (简称)")
@@ -52,7 +58,29 @@ class EduUnit(models.Model):
     parent_path = fields.Char(index=True)
     child_ids = fields.One2many("edu.unit", "parent_id", string="Below")
     sequence = fields.Integer(default=100, help="Official order (排序)")
-    active = fields.Boolean(default=True)
+    active = fields.Boolean(default=True, readonly=True)
+    date_from = fields.Date(string="Founded", help="First day (设立日期)")
+    date_to = fields.Date(
+        string="Ended", readonly=True, copy=False, help="Last day (撤并日期)"
+    )
+    change_ids = fields.Many2many(
+        "edu.unit.change",
+        "edu_unit_change_before_rel",
+        "unit_id",
+        "change_id",
+        string="Changes",
+        domain=[("state", "=", "done")],
+        readonly=True,
+        copy=False,
+        help="Acts by which the unit became what it is (沿革)",
+    )
+    successor_ids = fields.Many2many(
+        "edu.unit",
+        string="Successors",
+        compute="_compute_successor_ids",
+        compute_sudo=True,
+        help="What stands in the place of a unit that has ended (承接单位)",
+    )
     partner_id = fields.Many2one(
         "res.partner",
         string="Contact",
@@ -82,6 +110,13 @@ class EduUnit(models.Model):
         "(COALESCE(parent_id, 0), name) WHERE active",
         "Two units of one government cannot bear the same name.",
     )
+
+    @api.depends("change_ids.state", "change_ids.heir_id", "change_ids.successor_ids")
+    def _compute_successor_ids(self):
+        for unit in self:
+            acts = unit.change_ids.filtered(lambda change: change.state == "done")
+            after = acts.heir_id | acts.successor_ids
+            unit.successor_ids = after - unit if unit.date_to else after.browse()
 
     @api.depends("partner_id.phone", "partner_id.email", "partner_id.street")
     def _compute_contact(self):
@@ -129,6 +164,7 @@ class EduUnit(models.Model):
         result = super().write(vals)
         # Whoever moves a unit serves the government it leaves and the one it joins.
         (moved | moved.parent_id).check_access("write")
+        moved._refuse_silent_move()
         if "name" in vals:
             self.partner_id.sudo().write({"name": vals["name"]})
         return result
@@ -138,6 +174,35 @@ class EduUnit(models.Model):
         result = super().unlink()
         contacts.unlink()
         return result
+
+    def action_change(self):
+        """Open the act by which the units merge, split, move, end or are renamed."""
+        self.check_access("write")
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "edu_base.edu_unit_change_action"
+        )
+        return action | {
+            "views": [(False, "form")],
+            "context": {
+                "default_unit_ids": self.ids,
+                "default_kind": "merge" if len(self) > 1 else "rename",
+            },
+        }
+
+    def _refuse_silent_move(self):
+        """Refuse to move units on which work hangs: that is an act with a day."""
+        if not is_open(self, STATE_GUARD) and self and self._are_in_use():
+            raise UserError(
+                self.env._("A unit in use moves by an act: choose “Change”.")
+            )
+
+    def _are_in_use(self):
+        """Return whether people or work hang on one of self, now or formerly."""
+        ever = fields.Date.to_date("1900-01-01")
+        return any(
+            holder._held_by_units(self, ever)
+            for holder in self.env["edu.handover.mixin"]._holders()
+        )
 
     def _refuse_contact(self, vals_list):
         """Refuse a contact of somebody else: its address would be ours to change."""

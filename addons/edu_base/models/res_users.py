@@ -1,12 +1,19 @@
 from odoo import SUPERUSER_ID, api, fields, models, tools
 from odoo.exceptions import AccessDenied, UserError
+from odoo.fields import Command, Domain
 from odoo.tools import SQL
+from odoo.tools.translate import LazyTranslate
 
 from ..tools.first_password import first_password, hashed
 
+_lt = LazyTranslate(__name__)
+
 
 class ResUsers(models.Model):
-    _inherit = "res.users"
+    _name = "res.users"
+    _inherit = ["res.users", "edu.handover.mixin"]
+
+    _held_label = _lt("People who work there or serve there")
 
     unit_id = fields.Many2one(
         "edu.unit",
@@ -62,6 +69,23 @@ class ResUsers(models.Model):
             "scope_unit_ids",
             "unit_id",
         }
+
+    @api.model
+    def _held_by_units(self, units, day):
+        there = Domain("unit_id", "in", units.ids)
+        serving = Domain("scope_unit_ids", "in", units.ids)
+        return self.search(Domain("active", "=", True) & (there | serving))
+
+    @api.model
+    def _hand_over_units(self, heirs, day):
+        """Let people work at, and serve, what stands in the place of their units."""
+        units = self.env["edu.unit"].concat(*heirs)
+        for unit, people in self._held_by_units(units, day).grouped("unit_id").items():
+            if unit in heirs:
+                people.unit_id = heirs[unit]
+        for unit, heir in heirs.items():
+            people = self.search([("scope_unit_ids", "in", unit.ids)])
+            people.scope_unit_ids = [Command.unlink(unit.id), Command.link(heir.id)]
 
     def _check_uid_passwd(self, uid, passwd):
         """Let nobody in by the external interface who owes an own password."""

@@ -15,6 +15,7 @@ from . import (
     test_term,
     test_unit,
     test_unit_alias,
+    test_unit_change,
     test_unit_group,
     test_unit_names,
     test_unit_setup,

@@ -4,6 +4,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from ..tools.transitions import STATE_GUARD, opened
 from .common import EduCommon
 
 
@@ -52,7 +53,7 @@ class TestUnit(EduCommon):
 
     def test_a_name_is_free_elsewhere_and_after_the_end(self):
         self.make_unit("临溪县教育局", self.county_b)
-        self.education_a.active = False
+        opened(self.education_a, STATE_GUARD).active = False
         self.env.flush_all()
         self.make_unit("临溪县教育局", self.county_a)
 

@@ -1,6 +1,7 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
+from ..tools.transitions import STATE_GUARD, opened
 from .common import EduCommon
 
 
@@ -72,7 +73,7 @@ class TestUnitSetup(EduCommon):
     def test_only_in_an_empty_database(self):
         with self.assertRaises(UserError):
             self.found()
-        self.env["edu.unit"].search([]).write({"active": False})
+        opened(self.env["edu.unit"].search([]), STATE_GUARD).write({"active": False})
         with self.assertRaises(UserError):
             self.found()
         self.assertFalse(self.administrator.scope_unit_ids)

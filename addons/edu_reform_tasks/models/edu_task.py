@@ -6,6 +6,8 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.transitions import Move
 
+from .edu_task_unit import OPEN_STATES
+
 _lt = LazyTranslate(__name__)
 
 RECURRENCES = [
@@ -15,7 +17,6 @@ RECURRENCES = [
     ("monthly", "Every Month"),
     ("weekly", "Every Week"),
 ]
-OPEN_STATES = ("todo", "doing", "submitted")
 OFFICER = ("edu_base.group_officer",)
 CHIEF = ("edu_base.group_chief",)
 REPORTERS = ("edu_base.group_officer", "edu_base.group_liaison")

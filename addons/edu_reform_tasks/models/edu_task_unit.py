@@ -1,8 +1,14 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
+from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.dates import day_of
+
+_lt = LazyTranslate(__name__)
+
+OPEN_STATES = ("todo", "doing", "submitted")
+ROLES = ("lead", "responsible", "cooperating")  # the first answers most
 
 
 class EduTaskUnit(models.Model):
@@ -13,11 +19,12 @@ class EduTaskUnit(models.Model):
     """
 
     _name = "edu.task.unit"
-    _inherit = ["edu.scoped.mixin"]
+    _inherit = ["edu.scoped.mixin", "edu.handover.mixin"]
     _description = "Unit of a Task"
     _order = "date_deadline, sequence, id"
     _rec_name = "unit_id"
 
+    _held_label = _lt("Responsibilities in open tasks")
     _fixed_fields = frozenset({"task_id"})
     _guarded_fields = frozenset(
         {
@@ -186,3 +193,24 @@ class EduTaskUnit(models.Model):
         """Return whether the unit has reported on the task since `day`, in China."""
         self.ensure_one()
         return bool(self.last_report_on) and day_of(self.last_report_on) >= day
+
+    @api.model
+    def _held_by_units(self, units, day):
+        return self.search([("unit_id", "in", units.ids), ("state", "in", OPEN_STATES)])
+
+    @api.model
+    def _hand_over_units(self, heirs, day):
+        """Let successors answer for open tasks, once a task, in the highest role."""
+        units = self.env["edu.unit"].concat(*heirs, *heirs.values())
+        links = self._held_by_units(units, day).sorted(
+            lambda link: (ROLES.index(link.role), link.unit_id in heirs, link.id)
+        )
+        kept, doubles = {}, self.browse()
+        for link in links:
+            unit = heirs.get(link.unit_id, link.unit_id)
+            if kept.setdefault((link.task_id, unit), link) != link:
+                doubles |= link
+        doubles.unlink()
+        for unit, passed in (links - doubles).grouped("unit_id").items():
+            if unit in heirs:
+                passed.unit_id = heirs[unit]

@@ -13,3 +13,4 @@ from . import test_plan
 from . import test_queries
 from . import test_report
 from . import test_tours
+from . import test_unit_change

@@ -42,6 +42,20 @@ def make_edu_enrolment(county):
     )
 
 
+def make_edu_unit_change(county):
+    """Two schools that merge, decided for a day to come."""
+    schools = make_edu_unit(county) | make_edu_unit(county)
+    change = county.acting("unit_administrator")["edu.unit.change"].create(
+        {
+            "unit_ids": [Command.set(schools.ids)],
+            "heir_id": schools[0].id,
+            "date_effective": date(2099, 9, 1),
+        }
+    )
+    change.action_decide()
+    return change
+
+
 def make_edu_unit_alias(county):
     return county.acting("officer")["edu.unit.alias"].create(
         {"name": county.fresh("县教体局"), "unit_id": county.education.id}

@@ -1,0 +1,321 @@
+import logging
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools.translate import LazyTranslate
+
+from ..tools.dates import today
+from ..tools.transitions import STATE_GUARD, Move, opened
+from ..tools.unit_names import name_key
+
+_lt = LazyTranslate(__name__)
+_logger = logging.getLogger(__name__)
+
+KEEPERS = ("edu_base.group_unit_administrator",)
+ENDING = ("merge", "split", "close")
+
+
+class EduUnitChange(models.Model):
+    """A dated act by which units merge, split, move, are renamed or closed.
+
+    The administrator of the level above decides it: who serves the owner, to which
+    the governments above all units concerned belong. On its day the units follow, and
+    what those that end still hold passes on. It is not taken back; another act is.
+    """
+
+    _name = "edu.unit.change"
+    _inherit = ["edu.transition.mixin"]
+    _description = "Change of Units"
+    _order = "date_effective desc, id desc"
+    _rec_name = "document_number"
+
+    _guarded_fields = frozenset({"state", "released_on", "result"})
+    _moves = (
+        Move(
+            "decide",
+            ("draft",),
+            "decided",
+            KEEPERS,
+            check="_check_ready",
+            label=_lt("Decide"),
+        ),
+        Move(
+            "withdraw",
+            ("decided",),
+            "draft",
+            KEEPERS,
+            needs_reason=True,
+            label=_lt("Withdraw"),
+        ),
+        # Made on the day by the server, whoever is logged in then.
+        Move("apply", ("decided",), "done", (), label=_lt("Take Effect")),
+    )
+
+    kind = fields.Selection(
+        [
+            ("merge", "Merge"),
+            ("split", "Split"),
+            ("move", "Move"),
+            ("rename", "Rename"),
+            ("close", "Close"),
+        ],
+        required=True,
+        default="merge",
+        help="What happens to the units (合并、分设、划转、更名、撤销)",
+    )
+    date_effective = fields.Date(
+        string="Effective From",
+        required=True,
+        default=lambda self: today(),
+        index=True,
+        help="First day of the new order (生效日期)",
+    )
+    document_number = fields.Char(help="Number of the deciding document (文号)")
+    note = fields.Text(help="说明")
+    unit_ids = fields.Many2many(
+        "edu.unit",
+        "edu_unit_change_before_rel",
+        "change_id",
+        "unit_id",
+        string="Units",
+        required=True,
+        help="The units as they are before (原单位)",
+    )
+    successor_ids = fields.Many2many(
+        "edu.unit",
+        "edu_unit_change_after_rel",
+        "change_id",
+        "unit_id",
+        string="Units After",
+        help="What a unit is split into; it may be among them (分设后单位)",
+    )
+    heir_id = fields.Many2one(
+        "edu.unit",
+        string="Successor",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Takes over what the units that end still hold (承接单位)",
+    )
+    parent_id = fields.Many2one(
+        "edu.unit",
+        string="New Government",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="To which the units move (划入)",
+    )
+    new_name = fields.Char(help="Full name from then on (新名称)")
+    state = fields.Selection(
+        [("draft", "Draft"), ("decided", "Decided"), ("done", "In Effect")],
+        required=True,
+        default="draft",
+        copy=False,
+        index=True,
+        help="A decided change takes effect on its day (状态)",
+    )
+    preview = fields.Text(
+        string="Passes On",
+        compute="_compute_preview",
+        help="What the units that end still hold, and will pass on (承接预览)",
+    )
+    result = fields.Text(
+        string="Passed On",
+        readonly=True,
+        copy=False,
+        help="What was passed on (承接结果)",
+    )
+
+    @api.depends("kind", "unit_ids", "heir_id", "successor_ids", "date_effective")
+    def _compute_preview(self):
+        for change in self:
+            lines = change.sudo()._held_lines() if change.state != "done" else []
+            change.preview = "\n".join(lines)
+
+    @api.depends("kind", "unit_ids.name")
+    def _compute_display_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        for change in self:
+            names = "、".join(change.unit_ids.sudo().mapped("name"))
+            change.display_name = f"{kinds.get(change.kind)} · {names}"
+
+    def write(self, vals):
+        content = vals.keys() - self._guarded_names()
+        if content and any(change.state != "draft" for change in self):
+            raise UserError(self.env._("A decided change of units is not rewritten."))
+        return super().write(vals)
+
+    def action_decide(self):
+        """Decide, and let what is due take effect at once."""
+        self._make_move("decide")
+        self.filtered(lambda change: change.date_effective <= today())._take_effect()
+
+    def action_withdraw(self):
+        return self._ask_reason("withdraw")
+
+    @api.model
+    def _cron_take_effect(self):
+        """Let the changes whose day has come take effect; safe to run twice."""
+        due = self.search(
+            [("state", "=", "decided"), ("date_effective", "<=", today())],
+            order="date_effective, id",
+        )
+        for number, change in enumerate(due, start=1):
+            try:
+                with self.env.cr.savepoint():
+                    change._take_effect()
+            except UserError as refusal:
+                _logger.warning("Change of units %s waits: %s", change.id, refusal)
+            self.env["ir.cron"]._commit_progress(1, remaining=len(due) - number)
+
+    def _move_values(self, move):
+        return {"released_on": fields.Datetime.now()} if move.name == "apply" else {}
+
+    def _gone(self):
+        """Return the units that end with this change."""
+        self.ensure_one()
+        going = self.unit_ids if self.kind in ENDING else self.unit_ids.browse()
+        return going - self._after()
+
+    def _after(self):
+        """Return the units there are afterwards in the place of those before."""
+        if self.kind == "split":
+            return self.successor_ids
+        return self.heir_id if self.kind in ENDING else self.unit_ids
+
+    def _held(self):
+        """Return, model by model, what the units that end still hold."""
+        gone = self._gone()._origin
+        return [
+            holder._held_by_units(gone, self.date_effective)
+            for holder in self.env["edu.handover.mixin"]._holders()
+        ]
+
+    def _held_lines(self):
+        if not (self._gone() and self.date_effective):
+            return []
+        return self.env["edu.handover.mixin"]._counted(self._held())
+
+    def _check_ready(self):
+        for change in self:
+            change._check_reach()
+            change._check_units()
+            getattr(change, f"_check_{change.kind}")()
+
+    def _check_reach(self):
+        """Refuse unless the governments above all units concerned are the owner's."""
+        units = self.unit_ids | self.heir_id | self.successor_ids
+        above = units.parent_id | (self.parent_id if self.kind == "move" else units[:0])
+        own = above.filtered_domain([("id", "child_of", self.owner_unit_id.id)])
+        if above - own or any(not unit.parent_id for unit in units):
+            raise UserError(
+                self.env._(
+                    "Units are changed by the level above: choose an owner to whom "
+                    "the governments of all units belong."
+                )
+            )
+
+    def _check_units(self):
+        if not all(
+            (self.unit_ids | self.heir_id | self.successor_ids).mapped("active")
+        ):
+            raise UserError(self.env._("A unit of this change has ended already."))
+        heir = self.heir_id
+        if self._gone().filtered_domain([("id", "parent_of", heir.id)]):
+            raise UserError(self.env._("The successor stands below a unit that ends."))
+
+    def _check_merge(self):
+        if not self.heir_id or not self._gone():
+            raise UserError(
+                self.env._("Name the units that merge, and the successor they become.")
+            )
+        kinds = {unit.kind == "government" for unit in self.unit_ids | self.heir_id}
+        if len(kinds) > 1:
+            raise UserError(self.env._("Governments merge with governments only."))
+
+    def _check_split(self):
+        if len(self.unit_ids) != 1 or len(self.successor_ids) < 2:
+            raise UserError(
+                self.env._("Name one unit, and at least two that it is split into.")
+            )
+        if self.heir_id not in self.successor_ids:
+            raise UserError(
+                self.env._("Name which of the units after takes over the open work.")
+            )
+
+    def _check_move(self):
+        if self.parent_id.kind != "government":
+            raise UserError(self.env._("Name the government to which the units move."))
+        if self.parent_id.filtered_domain([("id", "child_of", self.unit_ids.ids)]):
+            raise UserError(self.env._("A unit does not move below itself."))
+
+    def _check_rename(self):
+        if len(self.unit_ids) != 1 or not (self.new_name or "").strip():
+            raise UserError(self.env._("Name one unit, and its new name."))
+
+    def _check_close(self):
+        below = self.unit_ids.child_ids - self.unit_ids
+        if not self.heir_id and (below or any(self._held())):
+            raise UserError(
+                self.env._("Name a successor: these units still hold open work.")
+            )
+
+    def _take_effect(self):
+        """Let decided changes come true, as the server does on their day."""
+        move = next(move for move in self._moves if move.name == "apply")
+        for change in self:
+            change._check_ready()
+            change.sudo()._pass_on()
+            change._apply_move(move)
+
+    def _pass_on(self):
+        opened(self, STATE_GUARD).result = "\n".join(self._held_lines())
+        gone = self._gone()
+        self._keep_names()
+        if self.kind == "move":
+            opened(self.unit_ids, STATE_GUARD).parent_id = self.parent_id
+        elif self.kind == "rename":
+            self.unit_ids.name = self.new_name.strip()
+        if gone and self.heir_id:
+            heirs = dict.fromkeys(gone, self.heir_id)
+            for holder in self.env["edu.handover.mixin"]._holders():
+                holder._hand_over_units(heirs, self.date_effective)
+        self._end(gone)
+        self._after().filtered(lambda unit: not unit.date_from).write(
+            {"date_from": self.date_effective}
+        )
+
+    def _end(self, gone):
+        """Archive units, with their last day; files of a government follow it."""
+        last = fields.Date.subtract(self.date_effective, days=1)
+        governments = gone.filtered(lambda unit: unit.kind == "government")
+        if governments and self.heir_id:
+            below = governments.child_ids - governments
+            opened(below | governments, STATE_GUARD).parent_id = self.heir_id
+        opened(gone, STATE_GUARD).write({"active": False, "date_to": last})
+
+    def _keep_names(self):
+        """Let names that no longer stand mean who stands in their place."""
+        aliases = self.env["edu.unit.alias"]
+        gone, heir = self._gone(), self.heir_id
+        if gone and heir:
+            aliases.search([("unit_id", "in", gone.ids)]).write({"unit_id": heir.id})
+            wanted = {
+                (unit.parent_id, name_key(name)): (name, heir)
+                for unit in gone
+                for name in (unit.short_name, unit.name)
+                if name
+            }
+        elif self.kind == "rename":
+            unit = self.unit_ids
+            wanted = {(unit.parent_id, name_key(unit.name)): (unit.name, unit)}
+        else:
+            return
+        taken = Domain("key", "in", [key for _owner, key in wanted])
+        for alias in aliases.search(taken):
+            wanted.pop((alias.owner_unit_id, alias.key), None)
+        aliases.create(
+            [
+                {"name": name, "unit_id": unit.id, "owner_unit_id": owner.id}
+                for (owner, _key), (name, unit) in wanted.items()
+            ]
+        )
