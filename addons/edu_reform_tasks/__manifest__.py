@@ -21,6 +21,8 @@
         "views/edu_task_views.xml",
         "views/edu_collection_views.xml",
         "views/edu_plan_views.xml",
+        "report/edu_plan_templates.xml",
+        "report/edu_plan_reports.xml",
     ],
     "assets": {
         "web.assets_backend": ["edu_reform_tasks/static/src/**/*"],

@@ -219,12 +219,12 @@ class EduPlan(models.Model):
             "context": {"default_plan_id": self.id},
         }
 
-    def action_download_table(self):
-        """Download the decomposition table (任务分解表) as XLSX."""
+    def action_download_table(self, table="decomposition", form="xlsx"):
+        """Download a table of `edu_plan_table.py` as XLSX or DOCX."""
         self.ensure_one()
         return {
             "type": "ir.actions.act_url",
-            "url": f"/edu/plan/{self.id}/table.xlsx",
+            "url": f"/edu/plan/{self.id}/{table}.{form}",
             "target": "download",
         }
 

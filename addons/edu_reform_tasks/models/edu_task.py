@@ -354,19 +354,3 @@ class EduTask(models.Model):
             submitted = {}
         done = {"done_on": today() if move.target == "done" else False}
         return submitted | done
-
-    def _table_row(self, place):
-        lead = self.lead_label or self.responsible_label
-        others = [self.responsible_label if self.lead_label else ""]
-        others += [self.cooperating_label, self.unmatched_units]
-        return [
-            place,
-            self.area or "",
-            self.name,
-            self.text or "",
-            self.deliverable or "",
-            lead or "",
-            "、".join(label for label in others if label),
-            self.date_deadline or self.deadline_text or "",
-            "\n".join(self.target_ids.mapped("text")),
-        ]

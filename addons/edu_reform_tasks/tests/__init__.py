@@ -10,6 +10,7 @@ from . import test_import_revision
 from . import test_import_units
 from . import test_js
 from . import test_plan
+from . import test_plan_tables
 from . import test_queries
 from . import test_report
 from . import test_tours

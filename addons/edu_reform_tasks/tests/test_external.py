@@ -400,7 +400,7 @@ class TestExport(ExternalCommon):
         self.assertNotEqual(answer.status_code, 200)
 
     def table(self, plan):
-        return self.url_open(f"/edu/plan/{plan.id}/table.xlsx")
+        return self.url_open(f"/edu/plan/{plan.id}/decomposition.xlsx")
 
     def test_the_decomposition_table(self):
         self.authenticate(self.officer.login, self.officer.login)

@@ -77,7 +77,7 @@ class TestTours(ReformCommon, HttpCase):
         plan = self._make_reported_plan()
         self.start_tour("/odoo", "edu_reform_tasks_follow", login="officer_a")
         self.authenticate("officer_a", "officer_a")
-        response = self.url_open(f"/edu/plan/{plan.id}/table.xlsx")
+        response = self.url_open(f"/edu/plan/{plan.id}/decomposition.xlsx")
         rows = list(load_workbook(BytesIO(response.content)).active.values)
         head = rows.index(next(row for row in rows if row[0] == HEADERS[0]))
         self.assertEqual(rows[head], HEADERS)

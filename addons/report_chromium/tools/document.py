@@ -100,4 +100,3 @@ class Document:
     blocks: Sequence[Paragraph | Table]
     notes: Sequence[str] = ()
     page: Page = GBT9704
-    language: str = "zh-CN"

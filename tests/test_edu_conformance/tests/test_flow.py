@@ -55,7 +55,7 @@ class TestFlow(HttpCase):
     def exported(self, plan, task):
         """Return the cells of the decomposition table and of the list's export."""
         self.authenticate(self.officer.login, self.officer.login)
-        table = self.url_open(f"/edu/plan/{plan.id}/table.xlsx")
+        table = self.url_open(f"/edu/plan/{plan.id}/decomposition.xlsx")
         data = {
             "model": "edu.task",
             "fields": [{"name": "name", "label": "Task", "type": "char"}],
