@@ -216,7 +216,7 @@ class TestWelcome(DoorCase):
 
 
 class TestCounting(DoorCase):
-    """Counts are exact, and only missing shared data may skip."""
+    """Counts are exact, and only what a clone may not have is a reason to skip."""
 
     def counted(self, *outcomes):
         told = results.Results()
@@ -231,6 +231,11 @@ class TestCounting(DoorCase):
 
     def test_all_pass(self):
         told = self.counted(("passed", ""), ("skipped", "needs ../shared/seeds"))
+        self.assertEqual(self.report(told), (0, "1 passed, 0 failed, 1 skipped"))
+
+    def test_shallow_clones(self):
+        reason = "a clone without its history lacks 0123abc"
+        told = self.counted(("passed", ""), ("skipped", reason))
         self.assertEqual(self.report(told), (0, "1 passed, 0 failed, 1 skipped"))
 
     def test_one_fails(self):

@@ -106,9 +106,14 @@ class Scratch:
         log = home.log(target.connection.database)
         with step(f"Installing {' '.join(ours)}") as current:
             install(target, ("-i", ",".join(ours)), current)
-        lines = UNWANTED.findall(since(log, 0))
-        log.unlink()
-        return "\n".join(line for line in lines if not LIBRARY.search(line))
+        return unexpected(log)
+
+
+def unexpected(log: Path) -> str:
+    """The warnings and errors of Odoo's log, which is removed."""
+    lines = UNWANTED.findall(since(log, 0))
+    log.unlink()
+    return "\n".join(line for line in lines if not LIBRARY.search(line))
 
 
 def warm(odoo: Odoo) -> None:

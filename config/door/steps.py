@@ -97,7 +97,7 @@ def call(
             for line in process.stdout if on_line else ():
                 stream.write(line)
                 on_line(line)
-            process.wait()
+            process.communicate()
     if process.returncode:
         output = since(log, start)
         if sentence := known(output):

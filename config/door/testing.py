@@ -19,6 +19,7 @@ from .scratch import Scratch, warm
 from .steps import step
 
 HALVES = 2
+RUNNING = home.REPOSITORY / "tests" / "running"
 UNKNOWN = 5.0  # seconds that a file is taken to last that never ran before
 
 
@@ -35,8 +36,8 @@ def run(names: list[str]) -> int:
         for folder in plain_folders(chosen, everything=not names):
             started.append(begin_plain(python, folder))
         plan = Plan(Scratch(tree, python, cluster), chosen, results, started)
-        with plan.scratch.lent(*plan.databases):
-            plan.begin()
+        with plan.scratch.lent(*plan.databases, plan.filled):
+            plan.begin(everything=not names)
             jobs.follow(started, results)
     remember(results)
     return results.report()
@@ -52,17 +53,17 @@ def plain_folders(chosen: dict[str, Addon], everything: bool) -> list[Path]:
         files = (home.REPOSITORY / "tests").rglob("test_*.py")
         outside = [f for f in files if not any(f.is_relative_to(path) for path in ours)]
         folders |= {file.parent for file in outside}
-    return sorted(folders)
+    return sorted(folders - {RUNNING})
 
 
-def begin_plain(python: Path, folder: Path) -> Job:
+def begin_plain(python: Path, folder: Path, **own: str) -> Job:
     """Start the tests of one folder, from the folder that its imports begin at."""
     top = folder
     while (top / "__init__.py").exists() and not (top / "__manifest__.py").exists():
         top = top.parent
     name = str(folder.relative_to(home.REPOSITORY)).replace("/", "-")
     command = [python, INSIDE / "plain_tests.py", folder, top]
-    return jobs.begin(name, command, environment({}), cwd=top)
+    return jobs.begin(name, command, environment(own), cwd=top)
 
 
 class Plan:
@@ -84,8 +85,9 @@ class Plan:
         self.without = {n: a for n, a in chosen.items() if n not in self.with_demo}
         numbers = range(HALVES + bool(self.with_demo))
         self.databases = [f"test_{os.getpid()}_{number}" for number in numbers]
+        self.filled = f"test_{os.getpid()}_filled"
 
-    def begin(self) -> None:
+    def begin(self, everything: bool) -> None:
         """Install our addons and start the runners, the demo's while the others run."""
         halves = dealt(test_files(self.without))
         files = test_files(self.with_demo)
@@ -98,9 +100,17 @@ class Plan:
                     self.started.append(begin_files(odoo, half))
             if files:
                 self.check_log(self.scratch.install(odoos[-1], self.with_demo))
+                if everything:
+                    self.begin_running(odoos[-1])
                 self.started.append(begin_files(odoos[-1], files))
         except Unexplained as failure:
             self.results.fail("installation", str(failure))
+
+    def begin_running(self, filled: Odoo) -> None:
+        """Lend a copy of the city to the tests that run servers of their own."""
+        self.scratch.copy(filled, self.filled)
+        job = begin_plain(self.scratch.python, RUNNING, EDU_FILLED=self.filled)
+        self.started.append(job)
 
     def prepare(self) -> list[Odoo]:
         """All databases: one made, the others copied while nobody is in it."""

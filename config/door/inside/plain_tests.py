@@ -89,6 +89,8 @@ def modules(start, top):
 
 def main(start, top):
     faulthandler.register(signal.SIGUSR2)  # says where a test hangs
+    # Asked to end, it leaves in order: some tests have servers to stop.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     sys.path.insert(0, top)
     suite = unittest.defaultTestLoader.loadTestsFromNames(modules(start, top))
     with open(os.environ["EDU_EVENTS"], "a") as events:
