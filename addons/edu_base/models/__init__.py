@@ -14,6 +14,7 @@ from . import (
     edu_collection_item,
     edu_collection_report,
     edu_collection_table,
+    edu_deputy,
     edu_due_item,
     edu_enrolment,
     edu_holiday,

@@ -66,6 +66,7 @@ class EduCollectionReport(models.Model):
             "accepted",
             OFFICER,
             "_may_accept",
+            four_eyes=True,
             label=_lt("Accept"),
         ),
         Move(

@@ -49,6 +49,14 @@ class EduTransition(models.Model):
         ondelete="restrict",
         help="经办人",
     )
+    acting_for_id = fields.Many2one(
+        "res.users",
+        string="Acting For",
+        readonly=True,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Whose deputy made the step (代行)",
+    )
     date = fields.Datetime(required=True, readonly=True, help="时间")
     reason = fields.Text(readonly=True, help="理由")
 

@@ -85,7 +85,10 @@ class EduTransitionMixin(models.AbstractModel):
     def _allowed_moves(self):
         """Return {name of move: the records of self on which the user may make it}."""
         visible = self._origin.sudo(False)._filtered_access("read")
-        return {move.name: self._allowed(move, visible) for move in self._moves}
+        return {
+            move.name: visible.browse().concat(*visible._acting(move).values())
+            for move in self._moves
+        }
 
     def _allowed(self, move, visible):
         user = self.env.user
@@ -93,6 +96,43 @@ class EduTransitionMixin(models.AbstractModel):
             return self.browse()
         records = visible.filtered(lambda record: record.state in move.sources)
         return getattr(records, move.allow)() if records else records
+
+    def _acting(self, move):
+        """Return {principal: records of self}: as whose deputy the user may move them.
+
+        Nobody stands for the own right. Where four eyes are asked for, neither of
+        those who act has made the last step, nor had it made.
+        """
+        principals = self.env["edu.deputy"]._principals()
+        acting = {principals.browse(): self._allowed(move, self)}
+        for principal in principals:
+            left = self - self.browse().concat(*acting.values())
+            theirs = left.with_user(principal)
+            may = (
+                theirs._allowed(move, theirs._filtered_access("read")) if left else left
+            )
+            acting[principal] = getattr(may.with_env(self.env), move.allow)()
+        if move.four_eyes:
+            for principal, records in acting.items():
+                acting[principal] = records._left_by_others(principal | principals)
+        return acting
+
+    def _left_by_others(self, principals):
+        """Return those of self whose last step is no other of the people's acting."""
+        alone = not principals
+        if alone and not self.env["edu.deputy"]._was_represented(self.env.uid):
+            return self
+        people = principals | self.env.user
+        history = self.env["edu.transition"].sudo()
+        steps = history._read_group(
+            [("res_model", "=", self._name), ("res_id", "in", self.ids)],
+            ["res_id"],
+            ["id:max"],
+        )
+        own = history.browse(last for _record, last in steps).filtered(
+            lambda step: (step.user_id | step.acting_for_id) & people
+        )
+        return self - self.browse(own.mapped("res_id"))
 
     def _move_to(self, state):
         """Make the move that leads to `state`, for each record that is not there."""
@@ -109,13 +149,16 @@ class EduTransitionMixin(models.AbstractModel):
 
     def _may_make(self, move):
         """Return whether the user may make the move on each of self, sudo or not."""
-        records = self.sudo(False)
-        return not records - records._allowed(move, records._filtered_access("read"))
+        return not self - self.browse().concat(*self._acting_on_visible(move).values())
+
+    def _acting_on_visible(self, move):
+        return self.sudo(False)._filtered_access("read")._acting(move)
 
     def _make_move(self, name, reason=None):
         """Move all of self, or none: refuse unless each record and user may."""
         move = next((move for move in self._moves if move.name == name), None)
-        if not move or not self._may_make(move):
+        acting = self._acting_on_visible(move) if move else {}
+        if not move or self - self.browse().concat(*acting.values()):
             raise UserError(
                 self.env._(
                     "“%s” is not possible: the state does not allow it, "
@@ -127,10 +170,18 @@ class EduTransitionMixin(models.AbstractModel):
             raise UserError(self.env._("Say why, in a sentence."))
         if move.check:
             getattr(self, move.check)()
-        self._apply_move(move, reason)
+        self._apply_move(move, reason, acting)
 
-    def _apply_move(self, move, reason=None):
-        """Write the state and its stamps, and append to the history. Private."""
+    def _apply_move(self, move, reason=None, acting=None):
+        """Write the state and its stamps, and append to the history. Private.
+
+        `acting` is {principal: records}, as of `_acting`.
+        """
+        principals = {
+            number: principal.id
+            for principal, records in (acting or {}).items()
+            for number in records.ids
+        }
         rows = [
             {
                 "res_model": self._name,
@@ -139,6 +190,7 @@ class EduTransitionMixin(models.AbstractModel):
                 "from_state": record.state,
                 "to_state": move.target,
                 "user_id": self.env.uid,
+                "acting_for_id": principals.get(record.id),
                 "date": fields.Datetime.now(),
                 "reason": reason,
             }

@@ -71,6 +71,7 @@ class EduTask(models.Model):
             "done",
             OFFICER,
             "_may_accept",
+            four_eyes=True,
             label=_lt("Accept"),
         ),
         Move(

@@ -36,6 +36,7 @@ class EduTestCase(models.Model):
             target="approved",
             groups=(CHIEF,),
             allow="_submitted_by_others",
+            four_eyes=True,
             label=_lt("Approve"),
         ),
         Move(

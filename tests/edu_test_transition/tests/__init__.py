@@ -1,5 +1,6 @@
 from . import (
     test_concurrency,
+    test_deputies,
     test_external,
     test_forging,
     test_history,

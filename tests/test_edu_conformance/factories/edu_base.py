@@ -2,6 +2,8 @@ from datetime import date
 
 from odoo.fields import Command
 
+from ..people import make_users
+
 
 def make_edu_attempt(county):
     values = {"kind": "trial", "key_hash": county.fresh("of-"), "failures": 1}
@@ -39,6 +41,24 @@ def make_edu_unit(county):
 def make_edu_enrolment(county):
     return county.acting("officer")["edu.enrolment"].create(
         {"unit_id": make_edu_unit(county).id, "stage": "primary", "pupils": 900}
+    )
+
+
+def make_edu_deputy(county):
+    """Between two people without another part here; one reads what is one's own."""
+    person, deputy = make_users(
+        county.env, *[[county.env.ref("edu_base.group_officer")]] * 2
+    )
+    (person | deputy).write(
+        {"scope_unit_ids": county.government.ids, "unit_id": county.office.id}
+    )
+    return county.acting("unit_administrator")["edu.deputy"].create(
+        {
+            "principal_id": person.id,
+            "deputy_id": deputy.id,
+            "date_to": date(2099, 9, 1),
+            "reason": "外出学习",
+        }
     )
 
 
