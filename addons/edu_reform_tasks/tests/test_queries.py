@@ -220,6 +220,38 @@ class TestQueries(EduCommon):
         self.assertEqual(small, large)
         self.assertLessEqual(max(large.values()), 12, large)
 
+    def test_form_among_other_files(self):
+        """A form costs the same, however many files hang at other records."""
+        self.plan._make_move("release")
+        task = self.plan.task_ids.filtered(lambda task: task.kind == "task")[0]
+        evidence = self.env["ir.attachment"].create({"name": "a.txt", "raw": b"-"})
+        report = self.env["edu.task.report"].create(
+            {
+                "task_id": task.id,
+                "unit_id": task.link_ids[0].unit_id.id,
+                "text": "已完成",
+                "attachment_ids": evidence.ids,
+            }
+        )
+        alone = self._count(lambda: self._read_form(task))
+        self.env["ir.attachment"].sudo().create(
+            [
+                {"name": "b.txt", "raw": b"-", "res_model": row._name, "res_id": row.id}
+                for row in [*self.plan.task_ids, *self.units]
+                for _copy in range(8)
+            ]
+        )
+        self.assertEqual(self._count(lambda: self._read_form(task)), alone)
+        (told,) = self._read_form(task)
+        files = told["report_ids"][0]["attachment_ids"]
+        self.assertEqual([file["name"] for file in files], ["a.txt"])
+        self.assertEqual(report.attachment_ids, evidence)
+
+    def _read_form(self, task):
+        files = {"fields": {"name": {}, "mimetype": {}}}
+        reports = {"fields": {"text": {}, "attachment_ids": files}}
+        return task.web_read({"name": {}, "report_ids": reports})
+
     def test_create_tasks(self):
         """Creating 1 000 tasks with chatter: at most 0.1 statements a record."""
         self.assertLessEqual(self._count(lambda: self._create_tasks(1000, 0)), 100)

@@ -1,13 +1,16 @@
-"""Fill a new bench database, in Odoo's shell (which gives ``env``).
+"""Fill a bench database, in Odoo's shell (which gives ``env``).
 
-EDU_VALUES: ``size`` (records).
+EDU_VALUES: ``size`` (records), ``base`` (those that are there already).
 """
 
 import json
 import os
 
-from bench.filling import fill
+from bench import filling
 
 values = json.loads(os.environ["EDU_VALUES"])
-fill(env, values["size"])  # noqa: F821
+if values["base"]:
+    filling.grow(env, **values)  # noqa: F821
+else:
+    filling.begin(env, values["size"])  # noqa: F821
 env.cr.commit()  # noqa: F821

@@ -6,7 +6,7 @@ from odoo.tests import TransactionCase, tagged
 
 sys.path.append(str(Path(__file__).parents[3] / "config" / "door" / "inside"))
 
-from bench import city, filling, measuring  # noqa: E402
+from bench import filling, measuring  # noqa: E402
 from bench.tables.reform_tasks import writing  # noqa: E402
 
 BASE, SIZE = 200, 600  # made by Odoo, and with two copies of each
@@ -19,10 +19,10 @@ class TestBench(TransactionCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.classPatch(city, "BASE", BASE)
         cls.classPatch(writing, "MANY", 50)
         cls.classPatch(writing, "FILE", 20)
-        filling.fill(cls.env, SIZE)
+        filling.begin(cls.env, BASE)
+        filling.grow(cls.env, SIZE, BASE)
         cls.env.cr.execute("ANALYZE")
 
     def count(self, query):

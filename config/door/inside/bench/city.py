@@ -11,7 +11,6 @@ COUNTIES = 20
 DEPARTMENTS = 27  # of the city
 COUNTY_DEPARTMENTS = 6
 SCHOOLS = 35  # for 1 000 tasks
-BASE = 1000  # records that are made by Odoo itself; the others are copies
 PEERS = ("project.group_project_user",)
 
 # login -> roles; the first serves a county, the last answers for a department
@@ -29,10 +28,6 @@ class City:
 
     env: object
     size: int  # tasks, and rows of whatever else is measured
-
-    @cached_property
-    def base(self) -> int:
-        return min(self.size, BASE)
 
     @cached_property
     def day(self):
@@ -90,13 +85,17 @@ class City:
                 for n in range(COUNTY_DEPARTMENTS)
             ]
         )
-        units.create(
+        self._hire()
+
+    def open_schools(self, base: int) -> None:
+        """Make the schools of the size that those of ``base`` records lack."""
+        schools = range(base * SCHOOLS // 1000, self.size * SCHOOLS // 1000)
+        self.env["edu.unit"].create(
             [
-                unit(f"第{n}学校", "school", "county", counties[n % COUNTIES])
-                for n in range(self.size * SCHOOLS // 1000)
+                unit(f"第{n}学校", "school", "county", self.counties[n % COUNTIES])
+                for n in schools
             ]
         )
-        self._hire()
 
     def _hire(self) -> None:
         for login, roles in PEOPLE.items():

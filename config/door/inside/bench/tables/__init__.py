@@ -1,9 +1,9 @@
 """What is measured, a package a room, found by its being here.
 
 Each has ``COPIED`` (models whose rows are multiplied), ``UNLIKE`` (columns that copies
-may not share), ``fill(city)``, which makes the first ``city.base`` records by Odoo
-itself, and ``operations(city)``. What decides the data lies in files ``filling*.py``:
-when they change, the databases are filled anew.
+may not share), ``fill(city)``, which makes ``city.size`` records by Odoo itself, and
+``operations(city)``. What decides the data lies in files ``filling*.py``: when they
+change, the databases are filled anew.
 """
 
 import importlib

@@ -77,7 +77,7 @@ def task_values(city, plan) -> list[dict]:
     )
     return [
         one_task(city, sections[n % 3], n, answering(departments, others, plan, n))
-        for n in range(round(city.base * share / plans))
+        for n in range(round(city.size * share / plans))
     ]
 
 
