@@ -107,23 +107,25 @@ class TestTable(unittest.TestCase):
 
 
 class TestReport(DoorCase):
-    def report(self, *measurements, verbose=False):
+    def judged(self, *measurements):
         screen = io.StringIO()
-        with redirect_stdout(screen), mock.patch.object(benching, "say"):
-            status = benching.report(list(measurements), verbose)
+        with redirect_stdout(screen):
+            status = benching.judged(list(measurements))
         return status, screen.getvalue()
 
     def test_all_met(self):
-        status, told = self.report(measured())
+        status, told = self.judged(measured())
         self.assertEqual(status, 0)
         self.assertIn("met     list, officer, 10000 records: statements 9", told)
-        self.assertNotIn("SELECT 1", told)
 
     def test_one_missed(self):
-        status, told = self.report(measured(ours=0.05), verbose=True)
+        status, told = self.judged(measured(ours=0.05))
         self.assertEqual(status, 1)
         self.assertIn("MISSED  list, officer, 10000 records: times the peer's", told)
-        self.assertIn("SELECT 1", told)
+
+    def test_floors_on_demand(self):
+        self.assertIn("SELECT 1", benching.told([measured()], verbose=True))
+        self.assertNotIn("SELECT 1", benching.told([measured()], verbose=False))
 
     def test_command(self):
         with mock.patch.object(commands.benching, "run", return_value=1) as run:

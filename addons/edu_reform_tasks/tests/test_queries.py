@@ -34,6 +34,7 @@ class TestQueries(EduCommon):
                 for n in range(40)
             ]
         )
+        cls.of_county = cls.make_user("of_county", "officer", serves=cls.county_a)
         officer = cls.make_user("officer_city", "officer", serves=cls.city)
         cls.env = cls.env(user=officer)
         cls.plan = cls.env["edu.plan"].create(
@@ -219,6 +220,17 @@ class TestQueries(EduCommon):
         large = {name: self._count(call) for name, call in self._screens().items()}
         self.assertEqual(small, large)
         self.assertLessEqual(max(large.values()), 12, large)
+
+    def test_list_of_a_county(self):
+        """What others own costs a county no further statements to check."""
+        self.plan._make_move("release")
+        tasks = self.plan.task_ids.filtered(lambda task: task.kind == "task")
+        named = self.env["edu.task.unit"].create(
+            [{"task_id": task.id, "unit_id": self.county_a.id} for task in tasks[:90]]
+        )
+        self.env = self.env(user=self.of_county)
+        self.assertEqual(self.env["edu.task"].search_count(TASKS), len(named))
+        self.assertLessEqual(self._count(self._read_list), 6)
 
     def test_form_among_other_files(self):
         """A form costs the same, however many files hang at other records."""

@@ -65,7 +65,7 @@ class TestBench(TransactionCase):
 
     def test_every_operation(self):
         """Each answers as its hand-written SQL does, as every user, rules on."""
-        told = list(measuring.measured(self.env, size=SIZE, rounds=1, bulk=True))
+        told = list(measuring.measured(self.env, size=SIZE, rounds=1, bulk=1))
         names = [result["operation"] for result in told]
         self.assertIn("create with chatter", names)
         for result in told:
@@ -79,4 +79,4 @@ class TestBench(TransactionCase):
         """A floor that answers something else stops the bench."""
         wrong = mock.patch("bench.floors.Query.__call__", lambda self, env: [0])
         with wrong, self.assertRaisesRegex(ValueError, "answers differently"):
-            list(measuring.measured(self.env, size=SIZE, rounds=1, bulk=False))
+            list(measuring.measured(self.env, size=SIZE, rounds=1, bulk=0))

@@ -7,10 +7,11 @@ from .city import City
 from .measure import Meter
 
 
-def measured(env, size: int, rounds: int, bulk: bool) -> Iterator[dict]:
+def measured(env, size: int, rounds: int, bulk: int) -> Iterator[dict]:
     """Yield what each operation costs each user, written work last.
 
-    What is written is undone, but its dead rows lie about until the end.
+    Bulk work gets ``bulk`` rounds, none at all with 0. What is written is undone, but
+    its dead rows lie about until the end.
     """
     city, meter = City(env, size), Meter(env.cr)
     for table in tables.found():
@@ -18,7 +19,8 @@ def measured(env, size: int, rounds: int, bulk: bool) -> Iterator[dict]:
             if operation.bulk and not bulk:
                 continue
             for user in operation.users:
-                told = meter.compare(city.acting(user), operation, rounds)
+                times = bulk if operation.bulk else rounds
+                told = meter.compare(city.acting(user), operation, times)
                 yield {
                     "size": size,
                     "operation": operation.name,
