@@ -5,7 +5,13 @@
     "category": "Education Supervision",
     "license": "LGPL-3",
     "author": "Education Supervision ERP contributors",
-    "depends": ["calendar", "mail", "report_chromium", "web_hierarchy"],
+    "depends": [
+        "auth_password_policy",
+        "calendar",
+        "mail",
+        "report_chromium",
+        "web_hierarchy",
+    ],
     "external_dependencies": {
         "python": [
             "chinesecalendar",
@@ -27,6 +33,7 @@
         "security/edu_liaison_security.xml",
         "security/edu_enrolment_security.xml",
         "security/edu_due_item_security.xml",
+        "security/edu_security_settings_security.xml",
         "security/edu_term_security.xml",
         "security/edu_transition_reason_security.xml",
         "security/edu_collection_security.xml",
@@ -51,6 +58,7 @@
         "views/edu_holiday_year_views.xml",
         "views/edu_transition_views.xml",
         "wizard/edu_transition_reason_views.xml",
+        "wizard/edu_security_settings_views.xml",
         "views/edu_collection_views.xml",
         "views/edu_collection_report_views.xml",
         "views/edu_collection_answer_views.xml",

@@ -41,4 +41,5 @@ from . import (
     mail_thread,
     publisher_warranty_contract,
     res_users,
+    res_users_login,
 )

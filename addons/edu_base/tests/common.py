@@ -21,6 +21,7 @@ ROLES = {
     "public": "base.group_public",
 }
 
+PASSWORD = "forty-two paper cranes"
 LONG_AGO = date(2020, 1, 1)
 
 
@@ -28,8 +29,8 @@ class EduCommon(TransactionCase):
     """Qinghe city (青禾市) with its counties A (临溪县) and B (望岳区).
 
     Each government has a supervision office, an education and a finance
-    department. People are made by `make_user`, which also logs in: the password is
-    the login.
+    department. People are made by `make_user`; all of them have the password
+    `PASSWORD`.
     """
 
     @classmethod
@@ -88,7 +89,7 @@ class EduCommon(TransactionCase):
             values["unit_id"] = works_at.id
         groups = ",".join(ROLES[role] for role in roles)
         return mail_new_test_user(
-            cls.env, login=login, password=login, groups=groups, name=login, **values
+            cls.env, login=login, password=PASSWORD, groups=groups, name=login, **values
         )
 
     @classmethod

@@ -1,1 +1,1 @@
-from . import edu_transition_reason, edu_unit_setup
+from . import edu_security_settings, edu_transition_reason, edu_unit_setup

@@ -42,7 +42,7 @@ TEXT = """临溪县人民政府关于印发临溪县教育评价改革实施方�
 
 
 class ReformCommon(EduCommon):
-    """Officers, chiefs, leaders and liaisons; a password is the login."""
+    """Officers, chiefs, leaders and liaisons; all have the password of the house."""
 
     @classmethod
     def setUpClass(cls):

@@ -177,3 +177,7 @@ def make_edu_term(county):
             "date_to": f"{year + 1}-01-19",
         }
     )
+
+
+def make_edu_security_settings(county):
+    return county.acting("administrator")["edu.security.settings"].create({})

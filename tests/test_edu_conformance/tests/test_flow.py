@@ -20,7 +20,7 @@ class TestFlow(HttpCase):
         super().setUp()
         self.county = City(self.env).a
         self.officer = self.county.users["officer"]
-        self.officer.password = self.officer.login
+        self.officer.password = "forty-two paper cranes"
 
     def test_nothing_leaves_the_house(self):
         with loopback_only() as attempts:
