@@ -5,4 +5,5 @@ from . import (
     first_password,
     google_translate,
     html_editor,
+    session,
 )

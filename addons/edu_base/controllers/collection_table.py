@@ -1,8 +1,8 @@
 from odoo import http
 from odoo.exceptions import AccessError
-from odoo.http import content_disposition, request
+from odoo.http import request
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+from ..tools.downloads import send_file
 
 
 class CollectionTable(http.Controller):
@@ -11,7 +11,6 @@ class CollectionTable(http.Controller):
         type="http",
         auth="user",
         methods=["GET"],
-        readonly=True,
     )
     def table(self, collection_id):
         """Send the reports of a collection that the user may read and export."""
@@ -22,9 +21,6 @@ class CollectionTable(http.Controller):
             collection.check_access("read")
         except AccessError:
             raise request.not_found() from None
-        headers = [
-            ("Content-Type", XLSX),
-            ("X-Content-Type-Options", "nosniff"),
-            ("Content-Disposition", content_disposition(f"{collection.name}.xlsx")),
-        ]
-        return request.make_response(collection._table_xlsx(), headers=headers)
+        return send_file(
+            collection, f"{collection.name}.xlsx", collection._table_xlsx()
+        )

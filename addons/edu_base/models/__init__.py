@@ -7,8 +7,11 @@ from . import (
 )
 from . import edu_due_mixin, edu_transition_mixin
 from . import (
+    base,
     edu_account,
     edu_attempt,
+    edu_audit,
+    edu_audited_mixin,
     edu_collection,
     edu_collection_answer,
     edu_collection_item,
@@ -40,6 +43,10 @@ from . import (
     mail_push_device,
     mail_thread,
     publisher_warranty_contract,
+    res_groups,
     res_users,
     res_users_login,
 )
+
+# Outside the limit of logins: what is refused there is no new failure.
+from . import res_users_audit

@@ -2,6 +2,7 @@ from . import (
     test_access,
     test_account,
     test_attempt,
+    test_audit,
     test_collection,
     test_dates,
     test_enrolment,

@@ -17,6 +17,7 @@ class _Guard:
 
 STATE_GUARD = _Guard()
 HISTORY_GUARD = _Guard()
+AUDIT_GUARD = _Guard()
 
 
 @dataclass(frozen=True)

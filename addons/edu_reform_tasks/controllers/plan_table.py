@@ -1,12 +1,13 @@
 from odoo import http
 from odoo.exceptions import AccessError
-from odoo.http import content_disposition, request
+from odoo.http import request
 
 OFFICE = "application/vnd.openxmlformats-officedocument"
 KINDS = {
     "docx": f"{OFFICE}.wordprocessingml.document",
     "xlsx": f"{OFFICE}.spreadsheetml.sheet",
 }
+from odoo.addons.edu_base.tools.downloads import send_file
 
 
 class PlanTable(http.Controller):
@@ -16,7 +17,6 @@ class PlanTable(http.Controller):
         type="http",
         auth="user",
         methods=["GET"],
-        readonly=True,
     )
     def table(self, plan_id, table, form):
         """Send a table of a plan that the user may read and export."""
@@ -35,3 +35,4 @@ class PlanTable(http.Controller):
             ("Content-Disposition", content_disposition(name)),
         ]
         return request.make_response(written(table), headers=headers)
+        return send_file(plan, f"{plan.name}.xlsx", plan._table_xlsx())

@@ -1,4 +1,5 @@
 from . import (
+    test_audit,
     test_concurrency,
     test_deputies,
     test_external,

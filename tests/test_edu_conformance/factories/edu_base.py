@@ -181,3 +181,9 @@ def make_edu_term(county):
 
 def make_edu_security_settings(county):
     return county.acting("administrator")["edu.security.settings"].create({})
+
+
+def make_edu_audit(county):
+    audit = county.acting("officer")["edu.audit"]
+    audit._log_export(county.education.with_env(audit.env), county.fresh("单位.xlsx"))
+    return audit.sudo().search([], limit=1)
