@@ -1,2 +1,5 @@
 from . import controllers, models, wizard
 from .hooks import uninstall_hook
+from .tools import log_hygiene
+
+log_hygiene.install()

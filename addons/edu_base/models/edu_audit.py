@@ -26,9 +26,9 @@ class EduAudit(models.Model):
 
     kind = fields.Selection(
         [
-            ("login", "Login"),
+            ("login", "Logged In"),
             ("login_failed", "Failed Login"),
-            ("logout", "Logout"),
+            ("logout", "Logged Out"),
             ("roles", "Roles Changed"),
             ("export", "Export"),
             ("read", "Sensitive Data Read"),

@@ -43,7 +43,7 @@ class EduHolidayYear(models.Model):
         readonly=True, copy=False, help="When the days were filled in (填充时间)"
     )
     notice_number = fields.Char(copy=False, help="Number of the notice (通知文号)")
-    holiday_ids = fields.One2many("edu.holiday", "year_id", string="Days")
+    holiday_ids = fields.One2many("edu.holiday", "year_id", string="Holidays")
     lacks_moon = fields.Boolean(
         compute="_compute_lacks_moon", export_string_translation=False
     )

@@ -9,6 +9,7 @@ from . import (
     test_first_password,
     test_holiday,
     test_liaison,
+    test_log_hygiene,
     test_menus,
     test_outgoing,
     test_periods,
