@@ -1,19 +1,26 @@
 """Files that people take out of the house: sent as downloads, and on record."""
 
+from pathlib import PurePath
+
 from odoo.http import content_disposition, request
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-PDF = "application/pdf"
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_TYPES = {
+    ".docx": f"{_OFFICE}.wordprocessingml.document",
+    ".pdf": "application/pdf",
+    ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+}
 
 
-def send_file(records, name, content, mimetype=XLSX):
+def send_file(records, name, content):
     """Return the response that sends `content` about `records`, and log the export.
 
-    The route must not be read-only: the log is written in its transaction.
+    `name` ends in .docx, .pdf or .xlsx; KeyError for anything else. The route must
+    not be read-only: the log is written in its transaction.
     """
     records.env["edu.audit"]._log_export(records, name)
     headers = [
-        ("Content-Type", mimetype),
+        ("Content-Type", _TYPES[PurePath(name).suffix]),
         ("X-Content-Type-Options", "nosniff"),
         ("Content-Disposition", content_disposition(name)),
     ]

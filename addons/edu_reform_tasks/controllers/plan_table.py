@@ -2,11 +2,6 @@ from odoo import http
 from odoo.exceptions import AccessError
 from odoo.http import request
 
-OFFICE = "application/vnd.openxmlformats-officedocument"
-KINDS = {
-    "docx": f"{OFFICE}.wordprocessingml.document",
-    "xlsx": f"{OFFICE}.spreadsheetml.sheet",
-}
 from odoo.addons.edu_base.tools.downloads import send_file
 
 
@@ -29,10 +24,4 @@ class PlanTable(http.Controller):
             raise request.not_found() from None
         written = plan._table_docx if form == "docx" else plan._table_xlsx
         name = f"{plan._table_title(table)}.{form}"
-        headers = [
-            ("Content-Type", KINDS[form]),
-            ("X-Content-Type-Options", "nosniff"),
-            ("Content-Disposition", content_disposition(name)),
-        ]
-        return request.make_response(written(table), headers=headers)
-        return send_file(plan, f"{plan.name}.xlsx", plan._table_xlsx())
+        return send_file(plan, name, written(table))
