@@ -42,6 +42,7 @@ class RunningCase(unittest.TestCase):
         cls.scratch = Scratch(odoo_tree.ready(), python, cluster)
         cls.folder = Path(tempfile.mkdtemp(prefix="edu-running-"))
         cls.folder.chmod(0o711)  # PostgreSQL, another user, has to pass through
+        atexit.register(shutil.rmtree, cls.folder, ignore_errors=True)
         cls.addClassCleanup(shutil.rmtree, cls.folder)
 
     @classmethod

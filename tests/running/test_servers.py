@@ -102,8 +102,10 @@ class TestServers(RunningCase):
         self.administer(self.replica, "SELECT pg_wal_replay_pause()::text")
         state = "SELECT pg_get_wal_replay_pause_state() = 'paused'"
         until(lambda: self.administer(self.replica, state), "the replica to pause")
-        yield
-        self.administer(self.replica, "SELECT pg_wal_replay_resume()::text")
+        try:
+            yield
+        finally:
+            self.administer(self.replica, "SELECT pg_wal_replay_resume()::text")
         self.wait_for_replica()
 
     def name_on(self, place):
@@ -126,7 +128,7 @@ class TestServers(RunningCase):
 
     def test_3_reading_is_the_replica_s_work(self):
         (plan,) = self.officer.call(self.a, "edu.task", "read", self.task, ["plan_id"])
-        path = f"/edu/plan/{plan['plan_id'][0]}/table.xlsx"
+        path = f"/edu/plan/{plan['plan_id'][0]}/decomposition.xlsx"
         before = self.name_on(self.b)
         with self.replica_paused():
             self.officer.call(self.a, "edu.task", "write", self.task, {"name": "乙改"})
