@@ -5,5 +5,6 @@ from . import (
     first_password,
     google_translate,
     html_editor,
+    master_import,
     session,
 )

@@ -53,7 +53,6 @@ class EduUnitSchool(models.Model):
         help="Where the school lies (所在乡镇、街道)",
     )
     social_credit_code = fields.Char(
-        string="Unified Social Credit Code",
         help="18 characters, GB 32100 (统一社会信用代码)",
     )
     social_credit_code_is_odd = fields.Boolean(

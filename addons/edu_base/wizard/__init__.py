@@ -1,1 +1,8 @@
-from . import edu_security_settings, edu_transition_reason, edu_unit_setup
+from . import (
+    edu_master_import_progress,
+    edu_master_import,
+    edu_master_import_row,
+    edu_security_settings,
+    edu_transition_reason,
+    edu_unit_setup,
+)

@@ -1,0 +1,10 @@
+"""Import of master data: each kind of it declared in one file."""
+
+from .aliases import Aliases
+from .enrolment import Enrolment
+from .kind import Kind, Row, as_json
+from .liaisons import Liaisons
+from .units import Units
+from .users import Users
+
+KINDS = {kind.name: kind for kind in (Units, Enrolment, Aliases, Users, Liaisons)}
