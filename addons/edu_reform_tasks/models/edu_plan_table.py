@@ -1,6 +1,7 @@
 from datetime import date
 
 from odoo import models
+from odoo.tools import format_date
 
 from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.xlsx import Sheet, workbook
@@ -48,7 +49,7 @@ class EduPlan(models.Model):
         return Document(
             self._table_title(table),
             [Table(self._columns(table), rows)],
-            (source, self.env._("As of %s", today().isoformat())),
+            (source, self.env._("As of %s", format_date(self.env, today()))),
             WIDE,
         )
 

@@ -245,6 +245,21 @@ class TestPlanTableAccess(TableCommon, HttpCase):
         self.assertIn(named, answer.headers["Content-Disposition"])
         self.assertIn(".pdf", answer.headers["Content-Disposition"])
 
+    def test_a_leader_prints_from_the_menu(self):
+        """Even where the core's own program for printing is missing."""
+        reports = type(self.env["ir.actions.report"])
+        printed = []
+
+        def render(report, name, ids, data=None):
+            printed.append((report.env.user.login, name, ids))
+            return b"%PDF-1.4", "pdf"
+
+        self.patch(reports, "_render_qweb_pdf", render)
+        self.patch(reports, "get_wkhtmltopdf_state", lambda _report: "install")
+        self.start_tour("/odoo", "edu_reform_tasks_print", login="leader_a")
+        name = "edu_reform_tasks.report_plan_progress"
+        self.assertEqual(printed, [("leader_a", name, self.plan.ids)])
+
     def test_readers_print_and_do_not_export(self):
         for user in (self.leader, self.liaison):
             self.assertEqual(self.get("progress", "pdf", user).status_code, 200)

@@ -1,6 +1,7 @@
 import base64
 import io
 import os
+import resource
 import stat
 import tempfile
 import threading
@@ -103,6 +104,14 @@ class TestLimits(PrintCase):
             with patch.object(browser.os, "geteuid", return_value=user):
                 told = self.assertFails(errors.Died, program=program)
             self.assertEqual("--no-sandbox" in str(told), expected)
+
+    def test_the_limit_of_the_server_is_not_its(self):
+        """Chromium reserves more address space than a server may have."""
+        usual = resource.getrlimit(resource.RLIMIT_AS)
+        self.addCleanup(resource.setrlimit, resource.RLIMIT_AS, usual)
+        resource.setrlimit(resource.RLIMIT_AS, (5 << 29, usual[1]))
+        self.assertTrue(print_pages(["<p>国</p>"])[0].startswith(b"%PDF-"))
+        self.assertEqual(resource.getrlimit(resource.RLIMIT_AS)[0], 5 << 29)
 
     def test_several_pages_of_one_browser(self):
         pdfs = print_pages([f"<p>第{n}份</p>" for n in range(3)])

@@ -57,7 +57,8 @@ class Tab:
             printBackground=True,
             generateTaggedPDF=False,
         )
-        self._call("Page.close")
+        self._session = None
+        self._call("Target.closeTarget", targetId=self._target)
         return base64.b64decode(told["data"])
 
     def _call(self, method, **params):

@@ -1,3 +1,4 @@
+import { waitUntil } from "@odoo/hoot-dom";
 import { registry } from "@web/core/registry";
 import { inputFiles } from "@web/../tests/utils";
 
@@ -167,6 +168,29 @@ tours.add("edu_reform_tasks_leader", {
             trigger:
                 ".o_form_view:not(:has(button[name^='action_import'])) " +
                 ".o_form_readonly [name='task_ids'] .o_data_row",
+        },
+    ],
+});
+
+const fileHasCome = () =>
+    window.performance
+        .getEntriesByType("resource")
+        .some((entry) => entry.name.endsWith("/report/download"));
+
+tours.add("edu_reform_tasks_print", {
+    steps: () => [
+        ...openReformMenu("edu_plan_menu"),
+        { trigger: ".o_list_view .o_data_cell[name='name']", run: "click" },
+        { trigger: ".o_form_view .o_cp_action_menus i.fa-cog", run: "click" },
+        { trigger: ".o-dropdown--menu .o-dropdown:has(.fa-print)", run: "hover" },
+        {
+            trigger: ".o-dropdown--menu .o_menu_item:contains(Table of Progress)",
+            run: "click",
+        },
+        {
+            content: "The file has come, and the plan is still open",
+            trigger: "body:not(:has(.modal)) .o_form_view",
+            run: () => waitUntil(fileHasCome, { timeout: 30000 }),
         },
     ],
 });
