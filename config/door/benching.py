@@ -24,7 +24,7 @@ SIZES = {
 }
 BASE = 1_000  # records that Odoo itself makes; those of larger sizes are copies
 ROUNDS = 7
-QUICK = 3  # rounds of bulk work, which takes most of the time, at size S
+BULK_ROUNDS = 3  # of work that takes seconds of CPU, which vary little
 EXPLAINED = """
 CPU is that of the Python process and its database backend, the median of {rounds}
 interleaved rounds ({bulk} of bulk work); ms is ours, xfloor and xpeer are ours divided
@@ -44,14 +44,10 @@ def run(size: str, verbose: bool) -> int:
         measurements = []
         for records in SIZES[size]:
             odoo = shelf.filled(records)
-            measurements += measure(odoo, records, bulk_rounds(size))
+            measurements += measure(odoo, records)
     print(told(measurements, verbose))
-    say(EXPLAINED.format(rounds=ROUNDS, bulk=bulk_rounds(size)))
+    say(EXPLAINED.format(rounds=ROUNDS, bulk=BULK_ROUNDS))
     return judged(measurements)
-
-
-def bulk_rounds(size: str) -> int:
-    return QUICK if size == "S" else ROUNDS
 
 
 class Shelf:
@@ -112,14 +108,14 @@ def generators() -> list[Path]:
     return sorted([*files, *place.rglob("filling*.py")])
 
 
-def measure(odoo: Odoo, records: int, bulk: int) -> list[dict]:
-    """Every operation; bulk work in ``bulk`` rounds, where its goals are judged."""
+def measure(odoo: Odoo, records: int) -> list[dict]:
+    """Every operation; bulk work only where its goals are judged."""
     name = odoo.connection.database
     serial = f'ALTER DATABASE "{name}" SET max_parallel_workers_per_gather = 0'
     ask(odoo.python, odoo.connection, serial, "VACUUM ANALYZE")
     lines = home.private_folder("bench") / f"{records}.jsonl"
     values = {"size": records, "rounds": ROUNDS, "report": str(lines)}
-    values["bulk"] = bulk if records >= figures.JUDGED_FROM else 0
+    values["bulk"] = BULK_ROUNDS if records >= figures.JUDGED_FROM else 0
     with step(f"Measuring with {records} records"):
         odoo.run_inside("bench_measure.py", values, "The measurement failed")
     return [json.loads(line) for line in lines.read_text().splitlines()]
