@@ -18,6 +18,7 @@
         "wizard/edu_plan_import_views.xml",
         "views/edu_task_report_views.xml",
         "views/edu_task_unit_views.xml",
+        "views/edu_task_unit_link_templates.xml",
         "views/edu_task_views.xml",
         "views/edu_collection_views.xml",
         "views/edu_plan_views.xml",

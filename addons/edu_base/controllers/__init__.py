@@ -6,5 +6,6 @@ from . import (
     google_translate,
     html_editor,
     master_import,
+    link,
     session,
 )

@@ -3,9 +3,10 @@ from . import (
     edu_guarded_mixin,
     edu_handover_mixin,
     edu_pinyin_mixin,
+    edu_record_mixin,
     edu_scoped_mixin,
 )
-from . import edu_due_mixin, edu_transition_mixin
+from . import edu_due_mixin, edu_link_target, edu_transition_mixin
 from . import (
     base,
     edu_account,
@@ -18,11 +19,15 @@ from . import (
     edu_collection_report,
     edu_collection_table,
     edu_deputy,
+    edu_digest,
+    edu_digest_line,
     edu_due_item,
     edu_enrolment,
+    edu_extension,
     edu_holiday,
     edu_holiday_year,
     edu_liaison,
+    edu_link,
     edu_term,
     edu_transition,
     edu_unit,

@@ -34,7 +34,11 @@ class EduAttempt(models.Model):
         So many failures within the seconds from the first one block the key until
         the seconds have passed.
         """
-        return {"login": (5, 5 * 60), "login_address": (50, 5 * 60)}
+        return {
+            "link": (50, 10 * 60),
+            "login": (5, 5 * 60),
+            "login_address": (50, 5 * 60),
+        }
 
     @api.model
     def _is_blocked(self, kind, key):

@@ -24,21 +24,12 @@ class EduDueItem(models.Model):
     """
 
     _name = "edu.due.item"
+    _inherit = ["edu.record.mixin"]
     _description = "Due Item"
     _auto = False
     _log_access = False
     _order = "date_due, id"
-    _rec_name = "name"
 
-    res_model = fields.Selection(
-        selection="_selection_res_model",
-        string="Kind",
-        readonly=True,
-        help="What is owed: a task, a matter, a report (类别)",
-    )
-    res_id = fields.Many2oneReference(
-        model_field="res_model", readonly=True, export_string_translation=False
-    )
     unit_id = fields.Many2one("edu.unit", readonly=True, help="Who owes it (责任单位)")
     owner_unit_id = fields.Many2one(
         "edu.unit",
@@ -47,12 +38,6 @@ class EduDueItem(models.Model):
         help="To whose file it belongs (归属)",
     )
     date_due = fields.Date(string="Due", readonly=True, help="Last day (完成时限)")
-    name = fields.Char(
-        string="Item",
-        compute="_compute_name",
-        search="_search_name",
-        help="As its record is called (事项)",
-    )
     is_overdue = fields.Boolean(
         string="Overdue",
         compute="_compute_days",
@@ -92,17 +77,6 @@ class EduDueItem(models.Model):
         ]
         return SQL(" UNION ALL ").join(rows or [SQL(NOTHING)])
 
-    @api.depends("res_model", "res_id")
-    @api.depends_context("uid", "lang")
-    def _compute_name(self):
-        for model, items in self.grouped("res_model").items():
-            records = self.env[model].sudo(False).browse(items.mapped("res_id"))
-            readable = records.exists()._filtered_access("read")
-            names = {record.id: record.display_name for record in readable}
-            kind = self.env["ir.model"]._get(model).sudo().name
-            for item in items:
-                item.name = names.get(item.res_id, kind)
-
     @api.depends("date_due")
     def _compute_days(self):
         day = today()
@@ -117,19 +91,6 @@ class EduDueItem(models.Model):
         own = self.env.user.liaison_unit_ids
         for item in self:
             item.is_mine = item.unit_id in own
-
-    def _search_name(self, operator, value):
-        """Find by the names of those records alone that the user may read."""
-        return Domain.OR(
-            Domain("res_model", "=", name)
-            & Domain(
-                "res_id",
-                "in",
-                self.env[name].sudo(False)._search([("display_name", operator, value)]),
-            )
-            for name in self._due_models()
-            if self.env[name].sudo(False).has_access("read")
-        )
 
     def _search_is_overdue(self, operator, value):
         if operator != "in":
@@ -153,23 +114,33 @@ class EduDueItem(models.Model):
         own = self.env.user.liaison_unit_ids.ids
         return Domain("unit_id", "in" if True in value else "not in", own)
 
-    @api.model
-    def _selection_res_model(self):
-        names = self._due_models()
-        return [(name, self.env["ir.model"]._get(name).sudo().name) for name in names]
-
-    @api.model
-    def _due_models(self):
-        """Return the names of all models of `edu.due.mixin`, sorted."""
-        mixin = self.env.registry["edu.due.mixin"]
-        return sorted(
-            name
-            for name, model in self.env.registry.items()
-            if not model._abstract and issubclass(model, mixin)
-        )
+    @property
+    def row_id(self):
+        """The id of the row in the model that gave it, as `_due_query` tells."""
+        self.ensure_one()
+        return self.id // SHARE
 
     def action_open(self):
         """Open the record where the user deals with it."""
         self.ensure_one()
-        record = self.env[self.res_model].browse(self.res_id)
-        return record._due_action(self.unit_id)
+        return self._record()._due_action(self.unit_id)
+
+    def action_ask_extension(self):
+        """Ask for more time for the item."""
+        return self._record()._ask_extension(self.unit_id)
+
+    def action_remind(self):
+        """Put the items into the digests of those who owe them."""
+        digests = self.env["edu.digest"]._remind(self)
+        tomorrow = digests.filtered(lambda digest: digest.day > today())
+        told = self.env._("%s people are reminded today.", len(digests - tomorrow))
+        if tomorrow:
+            told += self.env._(
+                " %s had today's message already and get the next one tomorrow.",
+                len(tomorrow),
+            )
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {"type": "success" if digests else "warning", "message": told},
+        }

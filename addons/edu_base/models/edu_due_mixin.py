@@ -3,6 +3,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..tools.dates import today
+from ..tools.transitions import STATE_GUARD, opened
 
 
 class EduDueMixin(models.AbstractModel):
@@ -20,6 +21,9 @@ class EduDueMixin(models.AbstractModel):
     where several units owe one record, it overrides `_due_query` and gives a row for
     each of them (`_due_select` builds it).
 
+    `_due_link_model` names the model of `edu.link.target`, if there is one, whose
+    record of the id `row_id` is filled in through a personal link.
+
     Views and domains may use `is_open`, `is_overdue` and `days_left`: they follow the
     day in China and are never stored. `extension_count` is guarded.
     """
@@ -31,6 +35,7 @@ class EduDueMixin(models.AbstractModel):
     _due_field = None
     _due_open_states = ()
     _due_unit_field = "unit_id"
+    _due_link_model = None
 
     is_open = fields.Boolean(
         compute="_compute_is_open",
@@ -104,6 +109,32 @@ class EduDueMixin(models.AbstractModel):
         return (domain if True in value else Domain.FALSE) | (
             ~domain if False in value else Domain.FALSE
         )
+
+    def _ask_extension(self, unit):
+        """Return the dialog in which `unit` asks for more time."""
+        self.ensure_one()
+        form = self.env.ref("edu_base.edu_extension_view_form_ask")
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Ask for More Time"),
+            "res_model": "edu.extension",
+            "views": [(form.id, "form")],
+            "target": "new",
+            "context": {
+                "default_res_model": self._name,
+                "default_res_id": self.id,
+                "default_unit_id": unit.id,
+            },
+        }
+
+    def _put_off(self, day):
+        """Let the record be owed until `day`, and count the extension. Private."""
+        self.ensure_one()
+        values = {
+            self._due_field: day,
+            "extension_count": self.sudo().extension_count + 1,
+        }
+        opened(self.sudo(), STATE_GUARD).write(values)
 
     def _due_action(self, unit):
         """Return the action that opens the record for whom it concerns.

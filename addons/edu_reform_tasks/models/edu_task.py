@@ -42,6 +42,7 @@ class EduTask(models.Model):
     _initial_state = "todo"
     _due_field = "date_deadline"
     _due_open_states = OPEN_STATES
+    _due_link_model = "edu.task.unit"
     _fixed_fields = frozenset({"plan_id"})
     _guarded_fields = frozenset(
         {

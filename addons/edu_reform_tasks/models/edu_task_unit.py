@@ -1,9 +1,10 @@
 from odoo import api, fields, models
-from odoo.fields import Domain
+from odoo.fields import Command, Domain
 from odoo.tools import SQL
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.dates import day_of
+from odoo.addons.edu_base.tools.links import LinkField
 
 _lt = LazyTranslate(__name__)
 
@@ -19,12 +20,20 @@ class EduTaskUnit(models.Model):
     """
 
     _name = "edu.task.unit"
-    _inherit = ["edu.scoped.mixin", "edu.handover.mixin"]
+    _inherit = ["edu.link.target", "edu.handover.mixin"]
     _description = "Unit of a Task"
     _order = "date_deadline, sequence, id"
     _rec_name = "unit_id"
 
     _held_label = _lt("Responsibilities in open tasks")
+    _link_purpose = "task_report"
+    _link_template = "edu_reform_tasks.link_form_task_report"
+    _link_fields = {
+        "text": LinkField("text", most=1000, required=True),
+        "progress": LinkField("number", most=100),
+        "is_final": LinkField("tick"),
+        "files": LinkField("file", most=5),
+    }
     _fixed_fields = frozenset({"task_id"})
     _guarded_fields = frozenset(
         {
@@ -216,3 +225,21 @@ class EduTaskUnit(models.Model):
         for unit, passed in (links - doubles).grouped("unit_id").items():
             if unit in heirs:
                 passed.unit_id = heirs[unit]
+
+    def action_ask_extension(self):
+        """Ask for more time for the task."""
+        return self.task_id._ask_extension(self.unit_id)
+
+    def _submit_link(self, values):
+        """Report on the task, as the liaison would in the form."""
+        files = self._link_uploads("edu.task.report", values["files"])
+        self.env["edu.task.report"].create(
+            {
+                "task_id": self.task_id.id,
+                "unit_id": self.unit_id.id,
+                "text": values["text"],
+                "progress": 100 if values["is_final"] else values["progress"],
+                "is_final": values["is_final"],
+                "attachment_ids": [Command.set(files.ids)],
+            }
+        )

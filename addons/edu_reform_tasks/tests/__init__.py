@@ -1,7 +1,9 @@
 from . import test_access
 from . import test_collection
+from . import test_digest
 from . import test_due
 from . import test_due_item
+from . import test_extension
 from . import test_external
 from . import test_forging
 from . import test_import
@@ -9,6 +11,7 @@ from . import test_import_refusals
 from . import test_import_revision
 from . import test_import_units
 from . import test_js
+from . import test_link
 from . import test_plan
 from . import test_plan_tables
 from . import test_queries

@@ -106,7 +106,9 @@ def reads(record):
 
 
 def writes(record):
-    name = next(name for name in record._fields if is_plain(record, name))
+    name = next((name for name in record._fields if is_plain(record, name)), None)
+    if not name:
+        return
     value = record.sudo()[name]
     value = value.id if record._fields[name].relational else value
     if not refusal(record.env, lambda: record.write({name: value})):

@@ -49,6 +49,44 @@ def make_edu_due_item(county):
     )
 
 
+def make_edu_extension(county):
+    """What the liaison of a department asks for its task."""
+    item = make_edu_due_item(county)
+    return county.acting("liaison")["edu.extension"].create(
+        {
+            "res_model": item.res_model,
+            "res_id": item.res_id,
+            "unit_id": item.unit_id.id,
+            "date_to": "2099-12-31",
+            "reason": "招标尚未完成。",
+        }
+    )
+
+
+def make_edu_digest(county):
+    """What the liaison is reminded of by an officer."""
+    item = make_edu_due_item(county).with_env(county.acting("officer"))
+    return county.env["edu.digest"].browse(item.env["edu.digest"]._remind(item).ids)
+
+
+def make_edu_digest_line(county):
+    return make_edu_digest(county).line_ids
+
+
+def make_edu_link(county):
+    part = make_edu_task_unit(county)
+    liaison = county.users["liaison"]
+    part.env["edu.link"]._hand_out([(part, liaison, part.unit_id)])
+    return county.env["edu.link"].search([("res_id", "=", part.id)])
+
+
+def make_edu_link_hand_out(county):
+    part = make_edu_task_unit(county)
+    return county.acting("officer")["edu.link.hand.out"].create(
+        {"res_model": part._name, "res_id": part.id}
+    )
+
+
 def make_edu_task_unit(county):
     return make_edu_task(county).link_ids
 
