@@ -1,5 +1,5 @@
 from odoo.fields import Command
-from odoo.tests import new_test_user, tagged
+from odoo.tests import tagged
 from odoo.tools import SQL
 
 from odoo.addons.edu_base.tests.common import EduCommon
@@ -35,6 +35,8 @@ class TestQueries(EduCommon):
             ]
         )
         cls.of_county = cls.make_user("of_county", "officer", serves=cls.county_a)
+        cls.liaison = cls.make_user("liaison_city", "liaison")
+        cls.make_liaison(cls.liaison, cls.units[0])
         officer = cls.make_user("officer_city", "officer", serves=cls.city)
         cls.env = cls.env(user=officer)
         cls.plan = cls.env["edu.plan"].create(
@@ -275,13 +277,7 @@ class TestQueries(EduCommon):
     def test_a_unit_of_the_red_list_is_looked_up_in_the_index(self):
         self.plan._make_move("release")
         self._multiply_tasks(19)
-        liaison = new_test_user(
-            self.env(su=True), "liaison_1", "edu_base.group_liaison"
-        )
-        self.env(su=True)["edu.liaison"].create(
-            {"user_id": liaison.id, "unit_id": self.units[0].id}
-        )
-        items = self.env["edu.due.item"].with_user(liaison)
+        items = self.env["edu.due.item"].with_user(self.liaison)
         page = items._search([("is_mine", "=", True)], limit=80).select()
         plan = self.env.execute_query(SQL("EXPLAIN %s", page))
         self.assertRegex(str(plan), r"Index Scan on edu_task_unit__\w*unit")
