@@ -146,7 +146,12 @@ class TestReport(ReportCase):
             {"attachment": "object.name + '.pdf'", "attachment_use": True}
         )
         self.rendered(self.partners[:1])
-        outsider = new_test_user(self.env, "print_outsider", groups="base.group_portal")
+        outsider = new_test_user(
+            self.env,
+            "print_outsider",
+            groups="base.group_portal",
+            password="forty-two paper cranes",
+        )
         with self.assertRaises(AccessError):
             self.rendered(self.partners[:1], user=outsider)
 
@@ -171,7 +176,12 @@ class TestPictures(ReportCase):
         red = io.BytesIO()
         Image.new("RGB", (40, 40), "#ff0000").save(red, "PNG")
         cls.red = red.getvalue()
-        cls.user = new_test_user(cls.env, "print_user", groups="base.group_user")
+        cls.user = new_test_user(
+            cls.env,
+            "print_user",
+            groups="base.group_user",
+            password="forty-two paper cranes",
+        )
 
     def shown(self, address, user=None):
         """Return how many pictures are in the PDF of a page that names one."""
@@ -238,7 +248,12 @@ class TestDownload(ReportCase, HttpCase):
         return self.url_open(f"/report/download?{urlencode(asked)}")
 
     def test_under_a_chinese_name(self):
-        new_test_user(self.env, "print_user", groups="base.group_user")
+        new_test_user(
+            self.env,
+            "print_user",
+            groups="base.group_user",
+            password="forty-two paper cranes",
+        )
         self.authenticate("print_user", "print_user")
         answer = self.download(self.partners[:1])
         self.assertTrue(answer.content.startswith(b"%PDF-"), answer.content[:200])

@@ -8,6 +8,7 @@ from odoo.modules.registry import Registry
 from odoo.tests import BaseCase, get_db_name, tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.edu_base.tests.common import PASSWORD
 from odoo.addons.mail.tests.common import mail_new_test_user
 
 
@@ -25,6 +26,7 @@ class TestConcurrency(BaseCase):
             chief = mail_new_test_user(
                 env,
                 login="chief_concurrent",
+                password=PASSWORD,
                 groups="edu_base.group_chief",
                 scope_unit_ids=county.ids,
             )
