@@ -4,7 +4,6 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
-from odoo.addons.edu_base.tests.common import PASSWORD
 from odoo.addons.edu_base.tools.dates import today
 
 from .common import ReformCommon
@@ -62,9 +61,6 @@ class TestDueItem(ReformCommon):
     def test_the_name_says_nothing_to_who_may_not_read_the_record(self):
         item = self.items(self.officer)[:1]
         stranger = self.make_user("nobody_a", "liaison")
-        stranger = new_test_user(
-            self.env, "nobody_a", "edu_base.group_liaison", password=PASSWORD
-        )
         self.assertEqual(item.with_user(stranger).sudo().name, "Reform Task")
         self.assertEqual(item.sudo().name, "健全责任清单")
 

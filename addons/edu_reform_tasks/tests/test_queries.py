@@ -2,7 +2,7 @@ from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import SQL
 
-from odoo.addons.edu_base.tests.common import PASSWORD, EduCommon
+from odoo.addons.edu_base.tests.common import EduCommon
 
 ROLES = ("lead", "responsible", "responsible", "cooperating")
 LIST_FIELDS = (
@@ -278,13 +278,6 @@ class TestQueries(EduCommon):
         self.plan._make_move("release")
         self._multiply_tasks(19)
         items = self.env["edu.due.item"].with_user(self.liaison)
-        liaison = new_test_user(
-            self.env(su=True), "liaison_1", "edu_base.group_liaison", password=PASSWORD
-        )
-        self.env(su=True)["edu.liaison"].create(
-            {"user_id": liaison.id, "unit_id": self.units[0].id}
-        )
-        items = self.env["edu.due.item"].with_user(liaison)
         page = items._search([("is_mine", "=", True)], limit=80).select()
         plan = self.env.execute_query(SQL("EXPLAIN %s", page))
         self.assertRegex(str(plan), r"Index Scan on edu_task_unit__\w*unit")
