@@ -76,6 +76,7 @@
         "views/edu_collection_views.xml",
         "views/edu_collection_report_views.xml",
         "views/edu_collection_answer_views.xml",
+        "views/edu_collection_report_link_templates.xml",
         "views/res_users_views.xml",
     ],
     "assets": {

@@ -21,6 +21,7 @@
         "views/edu_task_unit_link_templates.xml",
         "views/edu_task_views.xml",
         "views/edu_collection_views.xml",
+        "views/edu_collection_report_link_templates.xml",
         "views/edu_plan_views.xml",
         "report/edu_plan_templates.xml",
         "report/edu_plan_reports.xml",

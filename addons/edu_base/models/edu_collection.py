@@ -259,6 +259,14 @@ class EduCollection(models.Model):
             "context": {"search_default_missing": 1},
         }
 
+    def action_remind(self):
+        """Remind the units that owe their report, in their digest."""
+        missing = self.report_ids.filtered("is_open")
+        owed = self.env["edu.due.item"].search(
+            [("res_model", "=", missing._name), ("res_id", "in", missing.ids)]
+        )
+        return owed.action_remind()
+
     def action_next_period(self):
         """Prepare the same collection for the period that follows, as a draft."""
         self.ensure_one()

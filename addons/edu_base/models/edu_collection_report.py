@@ -1,8 +1,10 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.fields import Command
 from odoo.tools.translate import LazyTranslate
 
 from ..tools.dates import today
+from ..tools.links import LinkField
 from ..tools.transitions import STATE_GUARD, Move, opened
 from ..tools.uploads import adopt_uploads
 
@@ -12,6 +14,7 @@ OFFICER = ("edu_base.group_officer",)
 CHIEF = ("edu_base.group_chief",)
 REPORTERS = ("edu_base.group_officer", "edu_base.group_liaison")
 MISSING = ("pending", "returned")
+FILES = LinkField("file", most=5)
 
 
 class EduCollectionReport(models.Model):
@@ -22,12 +25,14 @@ class EduCollectionReport(models.Model):
     """
 
     _name = "edu.collection.report"
-    _inherit = ["edu.transition.mixin", "edu.due.mixin"]
+    _inherit = ["edu.transition.mixin", "edu.due.mixin", "edu.link.target"]
     _description = "Report to a Collection"
     _order = "date_deadline, unit_id, id"
     _rec_name = "collection_id"
 
     _initial_state = "pending"
+    _link_purpose = "collection_report"
+    _link_template = "edu_base.link_form_collection_report"
     _due_field = "date_deadline"
     _due_open_states = MISSING
     _fixed_fields = frozenset({"collection_id", "unit_id"})
@@ -244,6 +249,23 @@ class EduCollectionReport(models.Model):
 
     def action_reopen(self):
         return self._ask_reason("reopen")
+
+    @property
+    def _link_fields(self):
+        answers = {
+            f"answer_{answer.id}": LinkField("text", 2000, answer.is_required)
+            for answer in self.answer_ids
+        }
+        return {"text": LinkField("text", 5000), **answers, "files": FILES}
+
+    def _submit_link(self, values):
+        """Fill in the report and hand it in, as the liaison would in the form."""
+        for answer in self.answer_ids:
+            answer.text = values[f"answer_{answer.id}"]
+        files = self._link_uploads(self._name, values["files"])
+        uploads = [Command.link(file.id) for file in files]
+        self.write({"text": values["text"], "attachment_ids": uploads})
+        self.action_submit()
 
     def _move_values(self, move):
         if move.name == "submit":

@@ -185,6 +185,16 @@ class TestCollection(CollectionCommon):
         self.assertEqual(following.item_ids.name, "经费")
         self.assertFalse(following.report_ids)
 
+    def test_missing_units_are_reminded(self):
+        collection = self.make_collection()
+        self.handed_in(collection)
+        collection.action_remind()
+        digests = self.env["edu.digest"].search([])
+        self.assertEqual(digests.user_id, self.treasurer)
+        self.assertEqual(digests.line_ids.unit_id, self.finance_unit_a)
+        with self.assertRaises(UserError):
+            collection.with_user(self.liaison).action_remind()
+
     def test_asked_collection_is_not_deleted(self):
         self.make_collection(opened=False).unlink()
         with self.assertRaises(UserError):

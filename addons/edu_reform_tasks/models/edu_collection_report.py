@@ -2,6 +2,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from odoo.addons.edu_base.tools.links import LinkField
+
 
 class EduCollectionReport(models.Model):
     """The periodic report on a plan: one word on each task the unit answers for."""
@@ -28,17 +30,44 @@ class EduCollectionReport(models.Model):
             key = (report.plan_id, report.unit_id)
             report.link_ids = owed.get(key, self.env["edu.task.unit"])
 
+    @property
+    def _link_fields(self):
+        tasks = {
+            name: field
+            for link in self._silent_links()
+            for name, field in (
+                (f"task_{link.id}", LinkField("text", 1000, required=True)),
+                (f"percent_{link.id}", LinkField("number", 100)),
+            )
+        }
+        return super()._link_fields | tasks
+
+    def _submit_link(self, values):
+        self.env["edu.task.report"].create(
+            [
+                {
+                    "task_id": link.task_id.id,
+                    "unit_id": link.unit_id.id,
+                    "text": values[f"task_{link.id}"],
+                    "progress": values[f"percent_{link.id}"],
+                }
+                for link in self._silent_links()
+            ]
+        )
+        super()._submit_link(values)
+
+    def _silent_links(self):
+        """Return the tasks on which the unit has not reported in the period."""
+        return self.link_ids.filtered(
+            lambda link: not link._reported_since(self.collection_id.date_from)
+        )
+
     def _says_something(self):
         return bool(self.link_ids) or super()._says_something()
 
     def _check_answered(self):
         for report in self:
-            silent = report.link_ids.filtered(
-                lambda link, report=report: (
-                    not link._reported_since(report.collection_id.date_from)
-                )
-            )
-            if silent:
+            if silent := report._silent_links():
                 names = "、".join(silent.task_id.mapped("name"))
                 raise UserError(
                     self.env._("Report on each task of this period first: %s", names)

@@ -1,6 +1,7 @@
 from . import test_access
 from . import test_collection
 from . import test_digest
+from . import test_collection_link
 from . import test_due
 from . import test_due_item
 from . import test_extension
