@@ -12,6 +12,7 @@ from odoo.fields import Command
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.edu_base.tests.common import PASSWORD
 from odoo.addons.edu_base.tools.dates import today
 
 from .common import ReformCommon
@@ -214,7 +215,7 @@ class TestPlanTableAccess(TableCommon, HttpCase):
     """Who gets which table over HTTP."""
 
     def get(self, table, form, user):
-        self.authenticate(user.login, user.login)
+        self.authenticate(user.login, PASSWORD)
         if form == "pdf":
             asked = urlencode({"context": json.dumps({"force_report_rendering": True})})
             name = f"edu_reform_tasks.report_plan_{table}"

@@ -22,6 +22,9 @@ PICTURES = """<t t-name="report_chromium.test_pictures"><html><body>
 <img t-att-src="address"/></t><p>甲</p></body></html></t>"""
 
 
+PASSWORD = "Seven leaves, printed"
+
+
 class ReportCase(PrintCase):
     @classmethod
     def setUpClass(cls):
@@ -55,6 +58,10 @@ class ReportCase(PrintCase):
                 **values,
             }
         )
+
+    @classmethod
+    def make_user(cls, login, groups="base.group_user"):
+        return new_test_user(cls.env, login, groups, password=PASSWORD)
 
     def rendered(self, records, report=None, user=None):
         """Return the texts of the pages that `user` gets."""
@@ -146,12 +153,7 @@ class TestReport(ReportCase):
             {"attachment": "object.name + '.pdf'", "attachment_use": True}
         )
         self.rendered(self.partners[:1])
-        outsider = new_test_user(
-            self.env,
-            "print_outsider",
-            groups="base.group_portal",
-            password="forty-two paper cranes",
-        )
+        outsider = self.make_user("print_outsider", "base.group_portal")
         with self.assertRaises(AccessError):
             self.rendered(self.partners[:1], user=outsider)
 
@@ -176,12 +178,7 @@ class TestPictures(ReportCase):
         red = io.BytesIO()
         Image.new("RGB", (40, 40), "#ff0000").save(red, "PNG")
         cls.red = red.getvalue()
-        cls.user = new_test_user(
-            cls.env,
-            "print_user",
-            groups="base.group_user",
-            password="forty-two paper cranes",
-        )
+        cls.user = cls.make_user("print_user")
 
     def shown(self, address, user=None):
         """Return how many pictures are in the PDF of a page that names one."""
@@ -238,6 +235,11 @@ class TestPictures(ReportCase):
 
 @tagged("post_install", "-at_install")
 class TestDownload(ReportCase, HttpCase):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.make_user("print_user")
+
     def download(self, records):
         ids = ",".join(map(str, records.ids))
         data = [f"/report/pdf/{self.report.report_name}/{ids}", "qweb-pdf"]
@@ -248,13 +250,7 @@ class TestDownload(ReportCase, HttpCase):
         return self.url_open(f"/report/download?{urlencode(asked)}")
 
     def test_under_a_chinese_name(self):
-        new_test_user(
-            self.env,
-            "print_user",
-            groups="base.group_user",
-            password="forty-two paper cranes",
-        )
-        self.authenticate("print_user", "print_user")
+        self.authenticate("print_user", PASSWORD)
         answer = self.download(self.partners[:1])
         self.assertTrue(answer.content.startswith(b"%PDF-"), answer.content[:200])
         self.assertIn(quote("名册 第1小学.pdf"), answer.headers["Content-Disposition"])
@@ -265,7 +261,7 @@ class TestDownload(ReportCase, HttpCase):
         self.env["ir.config_parameter"].set_param(
             "report_chromium.executable", "no-such-chromium"
         )
-        self.authenticate("admin", "admin")
+        self.authenticate("print_user", PASSWORD)
         with mute_logger(
             "odoo.addons.web.controllers.report",
             "odoo.addons.report_chromium.models.ir_actions_report",
