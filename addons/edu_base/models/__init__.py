@@ -7,8 +7,12 @@ from . import (
     edu_scoped_mixin,
 )
 from . import edu_due_mixin, edu_link_target, edu_transition_mixin
+from . import edu_due_mixin, edu_event_mixin, edu_person_mixin, edu_post_mixin
+from . import edu_report_mixin, edu_transition_mixin
 from . import (
     base,
+    calendar_attendee,
+    calendar_event,
     edu_account,
     edu_attempt,
     edu_audit,
@@ -18,6 +22,8 @@ from . import (
     edu_collection_item,
     edu_collection_report,
     edu_collection_table,
+    edu_committee,
+    edu_committee_member,
     edu_deputy,
     edu_digest,
     edu_digest_line,
@@ -28,6 +34,11 @@ from . import (
     edu_holiday_year,
     edu_liaison,
     edu_link,
+    edu_matter,
+    edu_matter_report,
+    edu_meeting,
+    edu_meeting_attendee,
+    edu_meeting_item,
     edu_term,
     edu_transition,
     edu_unit,

@@ -11,7 +11,7 @@ class EduLiaison(models.Model):
     """A person through whom a unit answers: matters, tasks and collections."""
 
     _name = "edu.liaison"
-    _inherit = ["edu.guarded.mixin", "edu.handover.mixin"]
+    _inherit = ["edu.post.mixin", "edu.handover.mixin"]
     _description = "Liaison"
     _order = "unit_id, date_from desc, id desc"
     _rec_name = "user_id"
@@ -34,66 +34,11 @@ class EduLiaison(models.Model):
         help="The liaison (联络员)",
     )
     office = fields.Char(help="Office within the unit (处室)")
-    date_from = fields.Date(
-        string="From", required=True, default=lambda self: today(), help="起"
-    )
-    date_to = fields.Date(string="To", help="Last day; empty while serving (止)")
-    is_current = fields.Boolean(
-        string="Serving",
-        compute="_compute_is_current",
-        search="_search_is_current",
-        help="Serves today (在任)",
-    )
 
-    _period = models.Constraint(
-        "CHECK (date_to IS NULL OR date_to >= date_from)",
-        "A liaison's last day cannot lie before the first.",
-    )
     _post_uniq = models.UniqueIndex(
         "(unit_id, user_id) WHERE date_to IS NULL",
         "This person already serves as liaison of the unit.",
     )
-
-    @api.depends("date_from", "date_to")
-    def _compute_is_current(self):
-        day = today()
-        for post in self:
-            post.is_current = bool(
-                post.date_from
-                and post.date_from <= day
-                and (not post.date_to or post.date_to >= day)
-            )
-
-    def _search_is_current(self, operator, value):
-        if operator != "in":
-            return NotImplemented
-        serving = self._serving_on(today())
-        return (serving if True in value else Domain.FALSE) | (
-            ~serving if False in value else Domain.FALSE
-        )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        posts = super().create(vals_list)
-        self.env.registry.clear_cache()
-        return posts
-
-    def write(self, vals):
-        result = super().write(vals)
-        self.env.registry.clear_cache()
-        return result
-
-    def unlink(self):
-        result = super().unlink()
-        self.env.registry.clear_cache()
-        return result
-
-    @api.model
-    def _serving_on(self, day):
-        """Return the domain of the posts held on `day`."""
-        return Domain("date_from", "<=", day) & (
-            Domain("date_to", "=", False) | Domain("date_to", ">=", day)
-        )
 
     @api.model
     def _current_by_user(self, users):

@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from ..tools.names import unreadable
+
 
 class EduScopedMixin(models.AbstractModel):
     """Whose file a record is, and whom it is about.
@@ -15,6 +17,7 @@ class EduScopedMixin(models.AbstractModel):
 
     _guarded_fields = frozenset({"released_on"})
     _fixed_fields = frozenset({"owner_unit_id"})
+    _sensitive_name = False  # whether the name is kept from who may not read the record
 
     owner_unit_id = fields.Many2one(
         "edu.unit",
@@ -43,6 +46,19 @@ class EduScopedMixin(models.AbstractModel):
         own = self._on_owner_side()
         for record in self:
             record.is_own = record in own
+
+    @api.depends_context("uid")
+    def _compute_display_name(self):
+        super()._compute_display_name()
+        if self._sensitive_name:
+            hidden = unreadable(self)
+            for record in self:
+                if record._origin in hidden:
+                    record.display_name = record._neutral_name()
+
+    def _neutral_name(self):
+        """Return the name of a record as it is shown to whoever may not read it."""
+        return f"#{self.id}"
 
     def _check_access(self, operation):
         """Let the database say which of many records may be read, as a search does.

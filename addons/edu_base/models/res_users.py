@@ -44,12 +44,24 @@ class ResUsers(models.Model):
         compute_sudo=True,
         help="Units whose liaison the person is today (联络单位)",
     )
+    committee_ids = fields.Many2many(
+        "edu.committee",
+        compute="_compute_committee_ids",
+        compute_sudo=True,
+        help="Where the person or a unit of theirs sits today (所在机构)",
+    )
 
     @api.depends("liaison_ids.unit_id", "liaison_ids.date_from", "liaison_ids.date_to")
     def _compute_liaison_unit_ids(self):
         posts = self.env["edu.liaison"]._current_by_user(self)
         for user in self:
             user.liaison_unit_ids = posts.get(user, self.env["edu.unit"])
+
+    @api.depends("unit_id", "liaison_unit_ids")
+    def _compute_committee_ids(self):
+        seats = self.env["edu.committee.member"]._committees_by_user(self)
+        for user in self:
+            user.committee_ids = seats[user]
 
     @property
     def SELF_READABLE_FIELDS(self):

@@ -1,22 +1,18 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
-from odoo.addons.edu_base.tools.uploads import adopt_uploads
-
 from .edu_task import OPEN_STATES
 
 
 class EduTaskReport(models.Model):
     """What a unit reported on a task: a sentence, a percentage, files.
 
-    A report is appended and stands; a correction is a new report. It outlives the
-    unit's role in the task, so that a revised plan loses nothing.
+    It outlives the unit's role in the task, so that a revised plan loses nothing.
     """
 
     _name = "edu.task.report"
-    _inherit = ["edu.scoped.mixin"]
+    _inherit = ["edu.report.mixin"]
     _description = "Progress Report"
-    _order = "id desc"
     _rec_name = "task_id"
 
     _guarded_fields = frozenset(
@@ -25,9 +21,6 @@ class EduTaskReport(models.Model):
 
     task_id = fields.Many2one(
         "edu.task", required=True, index=True, ondelete="restrict", help="任务"
-    )
-    unit_id = fields.Many2one(
-        "edu.unit", required=True, index=True, ondelete="restrict", help="填报单位"
     )
     plan_id = fields.Many2one(
         related="task_id.plan_id", store=True, precompute=True, index=True
@@ -45,18 +38,11 @@ class EduTaskReport(models.Model):
     task_state = fields.Selection(related="task_id.state", string="State of the Task")
     measure = fields.Text(related="task_id.text", string="Measure")
     date_deadline = fields.Date(related="task_id.date_deadline", string="Due")
-    text = fields.Text(
-        string="Progress", required=True, help="What has been done (进展情况)"
-    )
-    problem = fields.Char(string="Held Up By", help="What stands in the way (存在问题)")
     progress = fields.Integer(
         string="Percent",
         default=lambda self: self._default_progress(),
         aggregator="avg",
         help="Done so far, in percent (完成度)",
-    )
-    is_final = fields.Boolean(
-        string="Completed", help="The unit holds the task to be done (申请验收)"
     )
     attachment_ids = fields.Many2many(
         "ir.attachment",
@@ -68,19 +54,6 @@ class EduTaskReport(models.Model):
         copy=False,
         help="Evidence (佐证材料)",
     )
-    user_id = fields.Many2one(
-        "res.users",
-        string="By",
-        required=True,
-        readonly=True,
-        index=True,
-        ondelete="restrict",
-        help="填报人",
-    )
-    reported_on = fields.Datetime(
-        string="On", required=True, readonly=True, index=True, help="填报时间"
-    )
-
     _percent = models.Constraint(
         "CHECK (progress BETWEEN 0 AND 100)", "A percentage lies between 0 and 100."
     )
@@ -97,28 +70,10 @@ class EduTaskReport(models.Model):
         )
         return link.progress
 
-    @api.model
-    def _guarded_defaults(self):
-        stamps = {"user_id": self.env.uid, "reported_on": fields.Datetime.now()}
-        return super()._guarded_defaults() | stamps
-
     @api.onchange("is_final")
     def _onchange_is_final(self):
         if self.is_final:
             self.progress = 100
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        reports = super().create(vals_list)
-        reports._check_reportable()
-        for report in reports:
-            adopt_uploads(report, report.attachment_ids)
-        reports._move_tasks()
-        return reports
-
-    def action_submit(self):
-        """Close the dialog; saving the report has already sent it."""
-        return {"type": "ir.actions.act_window_close"}
 
     def _check_reportable(self):
         """Refuse reports of units without a role, on ended or unreleased tasks.
@@ -136,7 +91,7 @@ class EduTaskReport(models.Model):
                     self.env._("“%s” is not open; nothing can be reported.", task.name)
                 )
 
-    def _move_tasks(self):
+    def _move_reported(self):
         final = self.filtered(lambda report: report._completes_task()).task_id
         final.filtered(lambda task: task.state in ("todo", "doing"))._make_move(
             "submit"

@@ -113,6 +113,8 @@ class Inventory:
             if is_business(env[model]) and model not in self.models
         }
         self.records["res.partner"] -= contacts_of_units(env)
+        for model, ids in entries_of_records(env).items():
+            self.records[model] -= ids
         self.hanging = {table: hanging(env, table) for table in POLYMORPHIC}
 
     def minus(self, other):
@@ -131,6 +133,18 @@ def contacts_of_units(env):
     units = env["edu.unit"].with_context(**everything).search([])
     users = env["res.users"].with_context(**everything).search([])
     return set((units.partner_id - users.partner_id).ids)
+
+
+def entries_of_records(env):
+    """Return {model: ids} of what records keep in the calendar: it goes with them."""
+    if "edu_owner_unit_id" not in env["calendar.event"]._fields:
+        return {}
+    kept = [("edu_owner_unit_id", "!=", False), ("user_id", "=", False)]
+    events = env["calendar.event"].with_context(active_test=False).search(kept)
+    return {
+        "calendar.event": set(events.ids),
+        "calendar.attendee": set(events.attendee_ids.ids),
+    }
 
 
 def xml_ids(env):

@@ -1,0 +1,82 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from ..tools.dates import today
+
+
+class EduCommitteeMember(models.Model):
+    """A post in a committee, the office it goes with and who holds it (TS03).
+
+    The post stays when the person leaves: a row without a person is a vacancy.
+    """
+
+    _name = "edu.committee.member"
+    _inherit = ["edu.post.mixin", "edu.person.mixin"]
+    _description = "Committee Member"
+    _order = "committee_id, sequence, id"
+    _rec_name = "unit_id"
+    _fixed_fields = frozenset({"committee_id"})
+
+    committee_id = fields.Many2one(
+        "edu.committee", required=True, index=True, ondelete="cascade", help="机构"
+    )
+    sequence = fields.Integer(default=10)
+    post = fields.Selection(
+        [
+            ("chair", "Chair"),
+            ("vice_chair", "Vice Chair"),
+            ("member", "Member"),
+            ("office_head", "Head of the Office"),
+            ("office_staff", "Staff of the Office"),
+        ],
+        required=True,
+        default="member",
+        help="主任 (组长)、副主任 (副组长)、委员 (成员)、办公室主任、办公室成员",
+    )
+    office = fields.Char(
+        string="Goes With", help="The office that the post is bound to (由何职务担任)"
+    )
+    duty = fields.Text(string="Duties", help="What the member unit does (职责分工)")
+    is_vacant = fields.Boolean(
+        string="Vacant",
+        compute="_compute_is_vacant",
+        search="_search_is_vacant",
+        help="Nobody holds the post today (空缺)",
+    )
+
+    @api.depends("is_current", "person_name")
+    def _compute_is_vacant(self):
+        for member in self:
+            member.is_vacant = member.is_current and not member.person_name
+
+    def _search_is_vacant(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        vacant = self._serving_on(today()) & Domain("person_name", "=", False)
+        return (vacant if True in value else Domain.FALSE) | (
+            ~vacant if False in value else Domain.FALSE
+        )
+
+    @api.model
+    def _committees_by_user(self, users):
+        """Return {user: committees} in which the person or a unit of theirs sits today.
+
+        A unit is the person's who works there or is its liaison.
+        """
+        units = {user: user.unit_id | user.liaison_unit_ids for user in users}
+        every_unit = self.env["edu.unit"].union(*units.values())
+        seats = self.search(
+            self._serving_on(today())
+            & (
+                Domain("unit_id", "in", every_unit.ids)
+                | Domain("user_id", "in", users.ids)
+            )
+        )
+        return {
+            user: seats.filtered(
+                lambda seat, user=user: (
+                    seat.user_id == user or seat.unit_id in units[user]
+                )
+            ).committee_id
+            for user in users
+        }

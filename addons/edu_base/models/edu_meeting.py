@@ -1,0 +1,274 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools.misc import format_datetime
+from odoo.tools.translate import LazyTranslate
+
+from ..tools.dates import CHINA, day_of
+from ..tools.transitions import Move
+
+_lt = LazyTranslate(__name__)
+
+OFFICER = ("edu_base.group_officer",)
+CHIEF = ("edu_base.group_chief",)
+
+
+class EduMeeting(models.Model):
+    """A meeting of a committee: who is called, what is discussed and decided (TS10).
+
+    Once called it is seen by the members of the committee and by everybody invited,
+    and stands in the calendar of those who have an account.
+    """
+
+    _name = "edu.meeting"
+    _inherit = [
+        "edu.event.mixin",
+        "edu.transition.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _description = "Meeting"
+    _order = "start desc, id desc"
+
+    _sensitive_name = True
+    _event_fields = frozenset({"name", "start", "stop", "place", "state"})
+    _fixed_fields = frozenset({"committee_id"})
+    _guarded_fields = frozenset({"state", "released_on", "owner_unit_id"})
+    _moves = (
+        Move(
+            "call",
+            ("draft",),
+            "called",
+            OFFICER,
+            check="_check_attended",
+            label=_lt("Call"),
+        ),
+        Move(
+            "hold",
+            ("called",),
+            "held",
+            OFFICER,
+            check="_check_begun",
+            label=_lt("Mark as Held"),
+        ),
+        Move(
+            "cancel",
+            ("draft", "called"),
+            "cancelled",
+            OFFICER,
+            needs_reason=True,
+            label=_lt("Cancel"),
+        ),
+        Move(
+            "reopen",
+            ("held",),
+            "called",
+            CHIEF,
+            needs_reason=True,
+            label=_lt("Reopen"),
+        ),
+    )
+
+    committee_id = fields.Many2one(
+        "edu.committee", required=True, index=True, ondelete="restrict", help="机构"
+    )
+    owner_unit_id = fields.Many2one(
+        related="committee_id.owner_unit_id",
+        store=True,
+        precompute=True,
+        index=True,
+        default=None,
+    )
+    kind = fields.Selection(
+        [
+            ("plenary", "Plenary"),
+            ("office", "Office Meeting"),
+            ("special", "Special Meeting"),
+        ],
+        required=True,
+        default="plenary",
+        help="全体会议、办公室会议、专题会议",
+    )
+    name = fields.Char(
+        string="Title",
+        required=True,
+        compute="_compute_name",
+        store=True,
+        readonly=False,
+        precompute=True,
+        index="trigram",
+        help="As the calendar shows it (会议名称)",
+    )
+    start = fields.Datetime(required=True, tracking=True, index=True, help="开始时间")
+    stop = fields.Datetime(
+        string="End",
+        required=True,
+        compute="_compute_stop",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="结束时间",
+    )
+    place = fields.Char(tracking=True, help="会议地点")
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("called", "Called"),
+            ("held", "Held"),
+            ("cancelled", "Cancelled"),
+        ],
+        required=True,
+        default="draft",
+        copy=False,
+        index=True,
+        help="拟开、已通知、已召开、已取消",
+    )
+    item_ids = fields.One2many(
+        "edu.meeting.item", "meeting_id", string="Agenda", copy=True
+    )
+    attendee_ids = fields.One2many(
+        "edu.meeting.attendee", "meeting_id", string="Attendees"
+    )
+    matter_ids = fields.One2many(
+        "edu.matter", "meeting_id", string="Matters", readonly=True
+    )
+    matter_count = fields.Integer(
+        compute="_compute_matter_count", help="Matters made of decisions (已立事项)"
+    )
+    has_open_decision = fields.Boolean(
+        compute="_compute_has_open_decision",
+        help="A decision is not yet a matter (有未立项的决定)",
+    )
+    minutes = fields.Text(copy=False, help="What was said (会议纪要)")
+
+    _order_idx = models.Index("(start DESC, id DESC)")
+    _times = models.Constraint(
+        "CHECK (stop > start)", "A meeting ends after it begins."
+    )
+
+    @api.depends("committee_id", "kind")
+    def _compute_name(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        for meeting in self.filtered("committee_id"):
+            meeting.name = f"{meeting.committee_id.name}{kinds[meeting.kind]}"
+
+    @api.depends("start")
+    def _compute_stop(self):
+        for meeting in self.filtered("start"):
+            meeting.stop = fields.Datetime.add(meeting.start, hours=2)
+
+    @api.depends("matter_ids")
+    def _compute_matter_count(self):
+        counts = dict(
+            self.env["edu.matter"]._read_group(
+                [("meeting_id", "in", self.ids)], ["meeting_id"], ["__count"]
+            )
+        )
+        for meeting in self:
+            meeting.matter_count = counts.get(meeting._origin, 0)
+
+    @api.depends("item_ids.decision", "item_ids.matter_ids")
+    def _compute_has_open_decision(self):
+        for meeting in self:
+            meeting.has_open_decision = bool(meeting.item_ids._without_matter())
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        meetings = super().create(vals_list)
+        meetings.filtered(lambda meeting: not meeting.attendee_ids).action_add_members()
+        return meetings
+
+    def write(self, vals):
+        moved = self.browse()
+        if {"start", "stop"} & vals.keys():
+            self._check_not_over()
+            moved = self.filtered(lambda meeting: meeting.state == "called")
+        result = super().write(vals)
+        moved._tell(self.env._("The meeting has been moved."))
+        return result
+
+    def action_add_members(self):
+        """Add the members of the committee on the day who are not yet on the list."""
+        days = {meeting: day_of(meeting.start) for meeting in self}
+        members = self.committee_id.member_ids.filtered("person_name")
+        self.env["edu.meeting.attendee"].create(
+            [
+                {
+                    "meeting_id": meeting.id,
+                    "member_id": member.id,
+                    "unit_id": member.unit_id.id,
+                    "user_id": member.user_id.id,
+                    "person_name": member.person_name,
+                }
+                for meeting, day in days.items()
+                for member in members - meeting.attendee_ids.member_id
+                if member.committee_id == meeting.committee_id
+                and member.date_from <= day <= (member.date_to or day)
+            ]
+        )
+
+    def action_call(self):
+        self._make_move("call")
+
+    def action_hold(self):
+        self._make_move("hold")
+
+    def action_cancel(self):
+        return self._ask_reason("cancel")
+
+    def action_reopen(self):
+        return self._ask_reason("reopen")
+
+    def action_make_matters(self):
+        """Make matters of all decisions that are not matters yet."""
+        return self.item_ids._without_matter().action_make_matter()
+
+    def action_open_matters(self):
+        return self.matter_ids._action_open()
+
+    def _neutral_name(self):
+        return f"{day_of(self.start)} #{self.id}"
+
+    def _event_values(self):
+        if self.state not in ("called", "held"):
+            return None
+        return {
+            "name": self.name,
+            "start": self.start,
+            "stop": self.stop,
+            "location": self.place,
+            "partner_ids": self.attendee_ids.user_id.partner_id,
+        }
+
+    def _move_values(self, move):
+        return {"released_on": fields.Datetime.now()} if move.name == "call" else {}
+
+    def _after_move(self, move):
+        if move.name == "call":
+            self._tell(self.env._("You are invited."))
+        elif move.name == "cancel":
+            self._tell(self.env._("The meeting does not take place."))
+
+    def _tell(self, sentence):
+        """Notify those invited who have an account, but not who is acting."""
+        for meeting in self:
+            people = meeting.attendee_ids.user_id.partner_id
+            begins = format_datetime(self.env, meeting.start, tz=CHINA.key)
+            meeting.message_notify(
+                partner_ids=(people - self.env.user.partner_id).ids,
+                subject=meeting.name,
+                body=" ".join(filter(None, [sentence, begins, meeting.place])),
+            )
+
+    def _check_not_over(self):
+        if any(meeting.state in ("held", "cancelled") for meeting in self):
+            raise UserError(
+                self.env._("The meeting is over; its time is part of the record.")
+            )
+
+    def _check_attended(self):
+        if any(not meeting.attendee_ids for meeting in self):
+            raise UserError(self.env._("Say who takes part before you call people."))
+
+    def _check_begun(self):
+        if any(meeting.start > fields.Datetime.now() for meeting in self):
+            raise UserError(self.env._("The meeting has not begun yet."))
