@@ -25,6 +25,8 @@
         "views/edu_plan_views.xml",
         "report/edu_plan_templates.xml",
         "report/edu_plan_reports.xml",
+        "views/edu_matter_views.xml",
+        "views/edu_meeting_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["edu_reform_tasks/static/src/**/*"],

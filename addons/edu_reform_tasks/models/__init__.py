@@ -6,3 +6,6 @@ from . import edu_task_table
 from . import edu_task_target
 from . import edu_task_report
 from . import edu_collection, edu_collection_report
+from . import edu_matter
+from . import edu_meeting_item
+from . import edu_plan_committee

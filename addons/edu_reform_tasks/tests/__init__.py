@@ -13,6 +13,7 @@ from . import test_import_revision
 from . import test_import_units
 from . import test_js
 from . import test_link
+from . import test_leading_group
 from . import test_plan
 from . import test_plan_tables
 from . import test_queries
