@@ -1,4 +1,4 @@
-from .builders import collections, people, plans, terms, units
+from .builders import collections, meetings, people, plans, terms, units
 
 
 def post_init_hook(env):
@@ -8,10 +8,12 @@ def post_init_hook(env):
     people.build(env)
     plans.build(env)
     collections.build(env)
+    meetings.build(env)
 
 
 def uninstall_hook(env):
     """Take the city down in the order that its records hang on each other."""
+    meetings.remove(env)
     collections.remove(env)
     plans.remove(env)
     people.dismiss(env)

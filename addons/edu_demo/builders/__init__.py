@@ -1,1 +1,1 @@
-from . import collections, people, plans, terms, units
+from . import collections, meetings, people, plans, terms, units

@@ -47,9 +47,14 @@ def dismiss(env):
     contacts.unlink()
 
 
+def named_user(env, login):
+    """Return the person of the city who logs in as `login`."""
+    return record(env, _name(login))
+
+
 def acting(env, login):
     """Return an environment in which a person of the city acts, in Chinese."""
-    user = record(env, _name(login))
+    user = named_user(env, login)
     return env(user=user.id, su=False, context={"lang": user.lang, "tz": user.tz})
 
 
