@@ -188,8 +188,6 @@ class EduMeeting(models.Model):
 
     def action_add_members(self):
         """Add the members of the committee on the day who are not yet on the list."""
-        days = {meeting: day_of(meeting.start) for meeting in self}
-        members = self.committee_id.member_ids.filtered("person_name")
         self.env["edu.meeting.attendee"].create(
             [
                 {
@@ -199,10 +197,8 @@ class EduMeeting(models.Model):
                     "user_id": member.user_id.id,
                     "person_name": member.person_name,
                 }
-                for meeting, day in days.items()
-                for member in members - meeting.attendee_ids.member_id
-                if member.committee_id == meeting.committee_id
-                and member.date_from <= day <= (member.date_to or day)
+                for meeting in self
+                for member in meeting._missing_members()
             ]
         )
 
@@ -224,6 +220,19 @@ class EduMeeting(models.Model):
 
     def action_open_matters(self):
         return self.matter_ids._action_open()
+
+    def _missing_members(self):
+        """Return a list of members to call: nobody twice who holds two posts."""
+        day = day_of(self.start)
+        serving = self.committee_id.member_ids.filtered(
+            lambda member: (
+                member.person_name
+                and member.date_from <= day <= (member.date_to or day)
+            )
+        )
+        listed = {line._person_key() for line in self.attendee_ids}
+        by_person = serving.grouped(lambda member: member._person_key())
+        return [posts[0] for key, posts in by_person.items() if key not in listed]
 
     def _neutral_name(self):
         return f"{day_of(self.start)} #{self.id}"

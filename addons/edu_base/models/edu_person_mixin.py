@@ -30,3 +30,7 @@ class EduPersonMixin(models.AbstractModel):
     def _compute_person_name(self):
         for person in self:
             person.person_name = person.user_id.name or person.person_name
+
+    def _person_key(self):
+        """Return what tells one person from another."""
+        return self.user_id.id or (self.unit_id.id, self.person_name)

@@ -9,6 +9,7 @@ from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from ..tools.dates import day_of, today
+from .common import LONG_AGO
 from .meeting_common import MeetingCommon
 
 DECISION = {"name": "经费保障", "decision": "年底前拨付到位。"}
@@ -47,6 +48,26 @@ class TestMeeting(MeetingCommon):
         self.committee.member_ids.filtered("is_vacant").person_name = "乔木"
         meeting.action_add_members()
         self.assertEqual(len(meeting.attendee_ids), 5)
+
+    def test_who_holds_two_posts_is_called_once(self):
+        self.committee.member_ids = [
+            Command.create(
+                {
+                    "post": "office_head",
+                    "unit_id": self.office_a.id,
+                    "user_id": user.id,
+                    "person_name": name,
+                    "date_from": LONG_AGO,
+                }
+            )
+            for user, name in (
+                (self.leader, "leader_a"),
+                (self.env["res.users"], "柳青"),
+            )
+        ]
+        meeting = self.make_meeting()
+        names = meeting.attendee_ids.mapped("person_name")
+        self.assertEqual(sorted(names), ["leader_a", "liaison_a", "柳青"])
 
     @mute_logger("odoo.sql_db")
     def test_person_is_called_once(self):

@@ -13,7 +13,9 @@ class EduPlan(models.Model):
         ondelete="set null",
         help="Who leads the reform (领导小组)",
     )
-    matter_ids = fields.One2many("edu.matter", "plan_id", string="Matters")
+    matter_ids = fields.One2many(
+        "edu.matter", "plan_id", string="Instructions and Decisions"
+    )
     item_ids = fields.One2many("edu.meeting.item", "plan_id", string="Agenda Items")
     matter_count = fields.Integer(
         string="Matters",
