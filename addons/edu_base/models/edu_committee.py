@@ -69,19 +69,15 @@ class EduCommittee(models.Model):
     @api.depends("member_ids.is_current", "member_ids.person_name")
     def _compute_member_count(self):
         members = self.env["edu.committee.member"]
-        serving = members._serving_on(today())
-        counts = {
-            committee: (posts, posts - held)
-            for committee, posts, held in members._read_group(
-                Domain("committee_id", "in", self.ids) & serving,
-                ["committee_id"],
-                ["__count", "person_name:count"],
-            )
-        }
+        serving = Domain("committee_id", "in", self.ids) & members._serving_on(today())
+        vacant = serving & Domain("person_name", "=", False)
+        posts, vacancies = (
+            dict(members._read_group(domain, ["committee_id"], ["__count"]))
+            for domain in (serving, vacant)
+        )
         for committee in self:
-            posts, vacant = counts.get(committee, (0, 0))
-            committee.member_count = posts
-            committee.vacant_count = vacant
+            committee.member_count = posts.get(committee, 0)
+            committee.vacant_count = vacancies.get(committee, 0)
 
     @api.depends("meeting_ids.state", "meeting_ids.kind", "meeting_ids.start")
     def _compute_meeting_count(self):

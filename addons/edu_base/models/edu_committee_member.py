@@ -1,7 +1,10 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools.translate import LazyTranslate
 
 from ..tools.dates import today
+
+_lt = LazyTranslate(__name__)
 
 
 class EduCommitteeMember(models.Model):
@@ -16,6 +19,7 @@ class EduCommitteeMember(models.Model):
     _order = "committee_id, sequence, id"
     _rec_name = "unit_id"
     _fixed_fields = frozenset({"committee_id"})
+    _held_label = _lt("Seats in committees")
 
     committee_id = fields.Many2one(
         "edu.committee", required=True, index=True, ondelete="cascade", help="机构"
@@ -80,3 +84,35 @@ class EduCommitteeMember(models.Model):
             ).committee_id
             for user in users
         }
+
+    @api.model
+    def _hand_over_units(self, heirs, day):
+        """Let the successor sit where the unit sat, by the same person."""
+        seats = self._held_by_units(self.env["edu.unit"].concat(*heirs), day)
+        successors = [
+            seat._passed_on(day) | {"unit_id": heirs[seat.unit_id].id} for seat in seats
+        ]
+        seats._end_before(day)
+        self.create(successors)
+
+    @api.model
+    def _held_by_person(self, person, day):
+        after = fields.Date.add(day, days=1)
+        return self.search(Domain("user_id", "=", person.id) & self._lasting(after))
+
+    @api.model
+    def _hand_over_person(self, person, successor, day):
+        """Let the successor hold the posts from the next day; without one, nobody."""
+        after = fields.Date.add(day, days=1)
+        seats = self._held_by_person(person, day)
+        holder = {"user_id": successor.id, "person_name": successor.name}
+        successors = [seat._passed_on(after) | holder for seat in seats]
+        seats._end_before(after)
+        self.create(successors)
+
+    def _passed_on(self, day):
+        """Return the values of a post that goes on from `day`."""
+        kept = ("committee_id", "unit_id", "user_id", "person_name")
+        kept += ("post", "office", "duty", "sequence", "date_to")
+        values = self._convert_to_write({name: self[name] for name in kept})
+        return values | {"date_from": max(day, self.date_from)}

@@ -11,7 +11,7 @@ class EduLiaison(models.Model):
     """A person through whom a unit answers: matters, tasks and collections."""
 
     _name = "edu.liaison"
-    _inherit = ["edu.post.mixin", "edu.handover.mixin"]
+    _inherit = ["edu.post.mixin"]
     _description = "Liaison"
     _order = "unit_id, date_from desc, id desc"
     _rec_name = "user_id"
@@ -47,10 +47,6 @@ class EduLiaison(models.Model):
         return dict(self._read_group(posts, ["user_id"], ["unit_id:recordset"]))
 
     @api.model
-    def _held_by_units(self, units, day):
-        return self.search(Domain("unit_id", "in", units.ids) & self._lasting(day))
-
-    @api.model
     def _hand_over_units(self, heirs, day):
         """End posts the day before, and give the same people posts at successors."""
         posts = self._held_by_units(self.env["edu.unit"].concat(*heirs), day)
@@ -68,11 +64,6 @@ class EduLiaison(models.Model):
         posts._end_before(day)
         self.create(list(wanted.values()))
 
-    @api.model
-    def _lasting(self, day):
-        """Return the domain of the posts that are held on `day` or later."""
-        return Domain("date_to", "=", False) | Domain("date_to", ">=", day)
-
     def _passed_on(self, day):
         """Return the values of a post that goes on from `day`."""
         return {
@@ -82,9 +73,3 @@ class EduLiaison(models.Model):
             "date_from": max(day, self.date_from),
             "date_to": self.date_to,
         }
-
-    def _end_before(self, day):
-        """End posts the day before `day`; those that would begin later fall away."""
-        later = self.filtered(lambda post: post.date_from >= day)
-        (self - later).write({"date_to": fields.Date.subtract(day, days=1)})
-        later.unlink()

@@ -2,7 +2,7 @@ import re
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
-from odoo.fields import Domain
+from odoo.fields import Command, Domain
 from odoo.tools.translate import LazyTranslate
 
 from ..tools.dates import today
@@ -29,6 +29,7 @@ class EduMatter(models.Model):
     _inherit = [
         "edu.transition.mixin",
         "edu.due.mixin",
+        "edu.handover.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -36,6 +37,7 @@ class EduMatter(models.Model):
     _order = "date_deadline, id"
 
     _sensitive_name = True
+    _held_label = _lt("Open matters")
     _initial_state = "assigned"
     _due_field = "date_deadline"
     _due_open_states = OPEN_STATES
@@ -321,3 +323,21 @@ class EduMatter(models.Model):
             return {"done_on": today()}
         submitted = self.env.uid if move.name == "submit" else False
         return {"submitted_by_id": submitted, "done_on": False}
+
+    @api.model
+    def _held_by_units(self, units, day):
+        mine = Domain("lead_unit_id", "in", units.ids) | Domain(
+            "unit_ids", "in", units.ids
+        )
+        return self.search(mine & self._open_domain())
+
+    @api.model
+    def _hand_over_units(self, heirs, day):
+        """Let the successors answer for what is open; what is done keeps its units."""
+        for unit, heir in heirs.items():
+            matters = self._held_by_units(unit, day)
+            led = matters.filtered(
+                lambda matter, unit=unit: matter.lead_unit_id == unit
+            )
+            led.lead_unit_id = heir
+            (matters - led).unit_ids = [Command.unlink(unit.id), Command.link(heir.id)]

@@ -12,7 +12,7 @@ class EduPostMixin(models.AbstractModel):
     """
 
     _name = "edu.post.mixin"
-    _inherit = ["edu.guarded.mixin"]
+    _inherit = ["edu.guarded.mixin", "edu.handover.mixin"]
     _description = "Post Held for a Time"
 
     date_from = fields.Date(
@@ -64,6 +64,21 @@ class EduPostMixin(models.AbstractModel):
         result = super().unlink()
         self._forget_posts()
         return result
+
+    @api.model
+    def _lasting(self, day):
+        """Return the domain of the posts that are held on `day` or later."""
+        return Domain("date_to", "=", False) | Domain("date_to", ">=", day)
+
+    def _end_before(self, day):
+        """End posts the day before `day`; those that would begin later fall away."""
+        later = self.filtered(lambda post: post.date_from >= day)
+        (self - later).write({"date_to": fields.Date.subtract(day, days=1)})
+        later.unlink()
+
+    @api.model
+    def _held_by_units(self, units, day):
+        return self.search(Domain("unit_id", "in", units.ids) & self._lasting(day))
 
     @api.model
     def _forget_posts(self):

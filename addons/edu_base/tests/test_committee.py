@@ -116,6 +116,35 @@ class TestCommittee(MeetingCommon):
         found = self.committee.name_search("lxxjydd")
         self.assertIn(self.committee.id, dict(found))
 
+    def test_seats_pass_on_with_their_unit(self):
+        seat = self._seat_of(self.education_a)
+        heirs = {self.education_a: self.office_a}
+        self.committee.member_ids.sudo()._hand_over_units(heirs, today())
+        self.assertEqual(seat.date_to, today() - timedelta(days=1))
+        heir = self.committee.member_ids.filtered(
+            lambda member: member.user_id == self.liaison and member.is_current
+        )
+        self.assertEqual(heir.unit_id, self.office_a)
+        self.assertEqual(heir.date_from, today())
+
+    def test_who_leaves_hands_over_or_leaves_a_vacancy(self):
+        seats = self.committee.member_ids.sudo()
+        seats._hand_over_person(self.leader, self.chief, today())
+        chair = self._seat_of(self.county_a)
+        self.assertEqual(chair.filtered("is_current").user_id, self.leader)
+        later = chair.filtered(lambda seat: seat.date_from > today())
+        self.assertEqual(later.user_id, self.chief)
+        self.assertEqual(later.post, "chair")
+        yesterday = today() - timedelta(days=1)
+        seats._hand_over_person(self.liaison, self.env["res.users"], yesterday)
+        vacancy = self._seat_of(self.education_a).filtered("is_current")
+        self.assertTrue(vacancy.is_vacant)
+        self.assertFalse(seats._held_by_person(self.liaison, yesterday))
+
+    def _seat_of(self, unit):
+        members = self.committee.member_ids
+        return members.filtered(lambda member: member.unit_id == unit)
+
     def _seen_by(self, user):
         committees = self.env["edu.committee"].with_user(user)
         found = committees.search([("id", "=", self.committee.id)])

@@ -208,6 +208,21 @@ class TestMatter(MeetingCommon):
         with self.assertRaises(ValidationError):
             self.env["edu.matter"].create(values)
 
+    def test_open_matters_pass_on_with_their_unit(self):
+        led = self.make_matter()
+        helped = self.make_matter(
+            lead_unit_id=self.office_a.id, unit_ids=[Command.set(self.education_a.ids)]
+        )
+        done = self.make_matter()
+        self.report(done, is_final=True)
+        done.action_verify()
+        heirs = {self.education_a: self.finance_unit_a}
+        led.sudo()._hand_over_units(heirs, today())
+        self.assertEqual(led.lead_unit_id, self.finance_unit_a)
+        self.assertEqual(helped.lead_unit_id, self.office_a)
+        self.assertEqual(helped.unit_ids, self.finance_unit_a)
+        self.assertEqual(done.lead_unit_id, self.education_a)
+
     def test_guarded_fields_hold(self):
         matter = self.make_matter()
         for field, value in (

@@ -42,7 +42,7 @@ def _unit_values(env, row):
     copied = ("name", "short_name", "code", "kind", "level", "sequence")
     return {
         **{field: row[field] or False for field in copied},
-        "parent_id": row["parent"] and record(env, row["parent"]).id,
+        "parent_id": record(env, row["parent"]).id if row["parent"] else False,
     }
 
 
