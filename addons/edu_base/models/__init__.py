@@ -6,8 +6,8 @@ from . import (
     edu_record_mixin,
     edu_scoped_mixin,
 )
-from . import edu_due_mixin, edu_link_target, edu_transition_mixin
-from . import edu_due_mixin, edu_event_mixin, edu_person_mixin, edu_post_mixin
+from . import edu_due_mixin, edu_link_target
+from . import edu_event_mixin, edu_person_mixin, edu_post_mixin
 from . import edu_report_mixin, edu_transition_mixin
 from . import (
     base,

@@ -276,6 +276,10 @@ class EduMatter(models.Model):
             },
         }
 
+    def action_ask_extension(self):
+        """Ask for more time for the matter."""
+        return self._ask_extension(self.lead_unit_id)
+
     def action_give(self):
         """Close the form of an instruction; saving it has already given it."""
         return self._action_open()

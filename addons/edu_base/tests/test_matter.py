@@ -208,6 +208,20 @@ class TestMatter(MeetingCommon):
         with self.assertRaises(ValidationError):
             self.env["edu.matter"].create(values)
 
+    def test_extension_puts_the_last_day_off(self):
+        matter = self.make_matter()
+        later = today() + timedelta(days=9)
+        action = matter.with_user(self.liaison).action_ask_extension()
+        asked = (
+            self.env["edu.extension"]
+            .with_user(self.liaison)
+            .with_context(**action["context"])
+            .create({"date_to": later, "reason": "材料需复核。"})
+        )
+        asked.with_user(self.chief)._make_move("grant")
+        self.assertEqual(matter.date_deadline, later)
+        self.assertEqual(matter.extension_count, 1)
+
     def test_open_matters_pass_on_with_their_unit(self):
         led = self.make_matter()
         helped = self.make_matter(
