@@ -211,12 +211,19 @@ class TestMatter(MeetingCommon):
     def test_extension_puts_the_last_day_off(self):
         matter = self.make_matter()
         later = today() + timedelta(days=9)
-        action = matter.with_user(self.liaison).action_ask_extension()
+        context = matter.with_user(self.liaison).action_ask_extension()["context"]
         asked = (
             self.env["edu.extension"]
             .with_user(self.liaison)
-            .with_context(**action["context"])
-            .create({"date_to": later, "reason": "材料需复核。"})
+            .create(
+                {
+                    "res_model": context["default_res_model"],
+                    "res_id": context["default_res_id"],
+                    "unit_id": context["default_unit_id"],
+                    "date_to": later,
+                    "reason": "材料需复核。",
+                }
+            )
         )
         asked.with_user(self.chief)._make_move("grant")
         self.assertEqual(matter.date_deadline, later)
