@@ -225,6 +225,10 @@ class EduTask(models.Model):
         string="Last Report", compute="_compute_progress", store=True, help="最近报送"
     )
 
+    # What record rules and counts look at, so that they need not read the texts.
+    _seen_and_counted = models.Index(
+        "(owner_unit_id, state, released_on, id) WHERE kind = 'task'"
+    )
     _list_order = models.Index("(date_deadline, sequence, id) WHERE kind = 'task'")
 
     @api.depends("link_ids.role", "link_ids.sequence", "link_ids.unit_id.name")
