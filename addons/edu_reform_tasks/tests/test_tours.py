@@ -108,6 +108,13 @@ class TestTours(ReformCommon, HttpCase):
         self.assertEqual(unit.parent_id, self.county_a)
         self.assertEqual(person.liaison_unit_ids, unit)
 
+    def test_officer_collects_the_progress_of_a_plan(self):
+        plan = self.make_plan()
+        url = f"/odoo/edu-plans/{plan.id}"
+        self.start_tour(url, "edu_reform_tasks_collect", login="officer_a")
+        collection = self.env["edu.collection"].search([("plan_id", "=", plan.id)])
+        self.assertEqual(collection.report_ids.mapped("state"), ["pending"])
+
     def _serve_document(self):
         """Let the browser fetch the document of the plan as DOCX."""
         document, stream = Document(), BytesIO()
@@ -151,3 +158,20 @@ class TestTours(ReformCommon, HttpCase):
             attachment_ids=[Command.set(evidence.ids)],
         )
         return plan
+
+
+@tagged("post_install", "-at_install")
+class TestPhoneTours(ReformCommon, HttpCase):
+    """What liaisons do on a phone."""
+
+    browser_size = "390x844"
+    touch_enabled = True
+
+    def test_liaison_hands_in_the_report_of_the_quarter(self):
+        plan = self.make_plan()
+        collection = plan.env["edu.collection"].create(plan._collection_values())
+        collection.action_open()
+        tour = "edu_reform_tasks_collection_report"
+        self.start_tour("/odoo/edu-our-reports", tour, login="liaison_a")
+        self.assertEqual(collection.report_ids.state, "submitted")
+        self.assertEqual(plan.task_ids.report_ids.text, "清单已经公布。")

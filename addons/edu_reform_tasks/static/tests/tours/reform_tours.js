@@ -220,3 +220,39 @@ tours.add("edu_reform_tasks_units", {
         { trigger: ".o_form_saved" },
     ],
 });
+
+tours.add("edu_reform_tasks_collect", {
+    steps: () => [
+        { trigger: "button[name='action_collect']", run: "click" },
+        { trigger: "button[name='action_open']", run: "click" },
+        { trigger: "button[name='action_open_missing']", run: "click" },
+        {
+            content: "The board names who owes the report",
+            trigger:
+                ".o_data_row:contains(临溪县教育局) [name='state'] .text-bg-warning",
+        },
+    ],
+});
+
+tours.add("edu_reform_tasks_collection_report", {
+    steps: () => [
+        {
+            content: "The card of the own report opens it",
+            trigger: ".o_kanban_record:contains(临溪县教育局)",
+            run: "click",
+        },
+        {
+            content: "Each task of the unit is reported on first",
+            trigger: "[name='link_ids'] button[name='action_report']",
+            run: "click",
+        },
+        { trigger: ".modal [name='text'] textarea", run: "edit 清单已经公布。" },
+        { trigger: ".modal button[name='action_submit']", run: "click" },
+        {
+            trigger: "body:not(:has(.modal)) .o_form_view [name='text'] textarea",
+            run: "edit 总体进展顺利。",
+        },
+        { trigger: "button[name='action_submit']", run: "click" },
+        { trigger: "[name='submitted_by_id']:contains(liaison_a)" },
+    ],
+});
