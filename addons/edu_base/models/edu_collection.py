@@ -27,7 +27,7 @@ class EduCollection(models.Model):
             "open",
             OFFICER,
             check="_check_units",
-            label=_lt("Start"),
+            label=_lt("Start Collecting"),
         ),
         Move(
             "close",
@@ -35,7 +35,7 @@ class EduCollection(models.Model):
             "closed",
             OFFICER,
             check="_check_all_judged",
-            label=_lt("Close"),
+            label=_lt("End Collecting"),
         ),
         Move(
             "reopen",
@@ -104,7 +104,7 @@ class EduCollection(models.Model):
     item_ids = fields.One2many(
         "edu.collection.item",
         "collection_id",
-        string="Items",
+        string="Items to Fill In",
         copy=True,
         help="Questions that every unit answers (填报项)",
     )
