@@ -1,4 +1,4 @@
-from .builders import collections, meetings, people, plans, terms, units
+from .builders import changes, collections, meetings, people, plans, terms, units
 
 
 def post_init_hook(env):
@@ -9,10 +9,12 @@ def post_init_hook(env):
     plans.build(env)
     collections.build(env)
     meetings.build(env)
+    changes.build(env)
 
 
 def uninstall_hook(env):
     """Take the city down in the order that its records hang on each other."""
+    changes.remove(env)
     meetings.remove(env)
     collections.remove(env)
     plans.remove(env)

@@ -9,6 +9,7 @@ from . import (
 from . import edu_due_mixin, edu_link_target
 from . import edu_event_mixin, edu_person_mixin, edu_post_mixin
 from . import edu_report_mixin, edu_transition_mixin
+from . import edu_dated_act_mixin
 from . import (
     base,
     calendar_attendee,
@@ -30,6 +31,8 @@ from . import (
     edu_due_item,
     edu_enrolment,
     edu_extension,
+    edu_handover,
+    edu_handover_post,
     edu_holiday,
     edu_holiday_year,
     edu_liaison,
@@ -53,6 +56,8 @@ from . import (
     ir_qweb_field_image,
     ir_rule,
     ir_ui_menu,
+    mail_activity,
+    mail_followers,
     mail_ice_server,
     mail_link_preview,
     mail_push,

@@ -112,7 +112,7 @@ class EduDeputy(models.Model):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_begun(self):
-        if any(row.date_from <= today() for row in self):
+        if any(row.date_from < today() for row in self):
             raise UserError(
                 self.env._("Who has acted stands in the history: end it instead.")
             )
@@ -161,12 +161,12 @@ class EduDeputy(models.Model):
         party = Domain("principal_id", "=", person.id) | Domain(
             "deputy_id", "=", person.id
         )
-        return self.search(party & Domain("date_to", ">", day))
+        return self.search(party & Domain("date_to", ">=", day))
 
     @api.model
     def _hand_over_person(self, person, successor, day):
-        """End what begins or goes on after the last day; nobody inherits it."""
+        """End what goes on from `day`; nobody inherits it."""
         held = self._held_by_person(person, day)
-        later = held.filtered(lambda row: row.date_from > day)
-        (held - later).write({"date_to": day})
+        later = held.filtered(lambda row: row.date_from >= day)
+        (held - later).write({"date_to": fields.Date.subtract(day, days=1)})
         later.unlink()

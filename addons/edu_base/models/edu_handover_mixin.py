@@ -24,12 +24,12 @@ class EduHandoverMixin(models.AbstractModel):
 
     @api.model
     def _held_by_person(self, person, day):
-        """Return the records that a user still holds after `day`, the last one."""
+        """Return the records that one of the users holds on `day` or later."""
         return self.browse()
 
     @api.model
     def _hand_over_person(self, person, successor, day):
-        """Pass on what a user holds after `day`; there may be no successor."""
+        """Pass on what a user holds from `day` on; there may be no successor."""
 
     @api.model
     def _holders(self):

@@ -73,3 +73,23 @@ class EduLiaison(models.Model):
             "date_from": max(day, self.date_from),
             "date_to": self.date_to,
         }
+
+    @api.model
+    def _held_by_person(self, person, day):
+        return self.search(Domain("user_id", "in", person.ids) & self._lasting(day))
+
+    @api.model
+    def _hand_over_person(self, person, successor, day):
+        """End posts the day before; the successor holds them from `day` on."""
+        self._held_by_person(person, day)._hand_over_to(successor, day)
+
+    def _hand_over_to(self, successor, day):
+        """Let the posts go on under the successor, who may hold some of them."""
+        kept = self._held_by_person(successor, day).unit_id
+        values = [
+            post._passed_on(day) | {"user_id": successor.id}
+            for post in self
+            if successor and post.unit_id not in kept
+        ]
+        self._end_before(day)
+        self.create(values)

@@ -159,7 +159,9 @@ class EduUnit(models.Model):
         self._refuse_contact([vals])
         moved = self.browse()
         if "parent_id" in vals:
-            moved = self.filtered(lambda unit: unit.parent_id.id != vals["parent_id"])
+            moved = self.filtered(
+                lambda unit: unit.parent_id.id != (vals["parent_id"] or False)
+            )
         moved.parent_id.check_access("write")
         result = super().write(vals)
         # Whoever moves a unit serves the government it leaves and the one it joins.

@@ -1,18 +1,11 @@
-import logging
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
-from odoo.tools.translate import LazyTranslate
 
-from ..tools.dates import today
-from ..tools.transitions import STATE_GUARD, Move, opened
+from ..tools.transitions import STATE_GUARD, opened
 from ..tools.unit_names import name_key
+from .edu_dated_act_mixin import dated_moves
 
-_lt = LazyTranslate(__name__)
-_logger = logging.getLogger(__name__)
-
-KEEPERS = ("edu_base.group_unit_administrator",)
 ENDING = ("merge", "split", "close")
 
 
@@ -25,32 +18,12 @@ class EduUnitChange(models.Model):
     """
 
     _name = "edu.unit.change"
-    _inherit = ["edu.transition.mixin"]
+    _inherit = ["edu.dated.act.mixin"]
     _description = "Change of Units"
     _order = "date_effective desc, id desc"
     _rec_name = "document_number"
 
-    _guarded_fields = frozenset({"state", "released_on", "result"})
-    _moves = (
-        Move(
-            "decide",
-            ("draft",),
-            "decided",
-            KEEPERS,
-            check="_check_ready",
-            label=_lt("Decide"),
-        ),
-        Move(
-            "withdraw",
-            ("decided",),
-            "draft",
-            KEEPERS,
-            needs_reason=True,
-            label=_lt("Withdraw"),
-        ),
-        # Made on the day by the server, whoever is logged in then.
-        Move("apply", ("decided",), "done", (), label=_lt("Take Effect")),
-    )
+    _moves = dated_moves("edu_base.group_unit_administrator")
 
     kind = fields.Selection(
         [
@@ -64,15 +37,7 @@ class EduUnitChange(models.Model):
         default="merge",
         help="What happens to the units (合并、分设、划转、更名、撤销)",
     )
-    date_effective = fields.Date(
-        string="Effective From",
-        required=True,
-        default=lambda self: today(),
-        index=True,
-        help="First day of the new order (生效日期)",
-    )
     document_number = fields.Char(help="Number of the deciding document (文号)")
-    note = fields.Text(help="说明")
     unit_ids = fields.Many2many(
         "edu.unit",
         "edu_unit_change_before_rel",
@@ -105,31 +70,10 @@ class EduUnitChange(models.Model):
         help="To which the units move (划入)",
     )
     new_name = fields.Char(help="Full name from then on (新名称)")
-    state = fields.Selection(
-        [("draft", "Draft"), ("decided", "Decided"), ("done", "In Effect")],
-        required=True,
-        default="draft",
-        copy=False,
-        index=True,
-        help="A decided change takes effect on its day (状态)",
-    )
-    preview = fields.Text(
-        string="Passes On",
-        compute="_compute_preview",
-        help="What the units that end still hold, and will pass on (承接预览)",
-    )
-    result = fields.Text(
-        string="Passed On",
-        readonly=True,
-        copy=False,
-        help="What was passed on (承接结果)",
-    )
 
     @api.depends("kind", "unit_ids", "heir_id", "successor_ids", "date_effective")
     def _compute_preview(self):
-        for change in self:
-            lines = change.sudo()._held_lines() if change.state != "done" else []
-            change.preview = "\n".join(lines)
+        super()._compute_preview()
 
     @api.depends("kind", "unit_ids.name")
     def _compute_display_name(self):
@@ -137,38 +81,6 @@ class EduUnitChange(models.Model):
         for change in self:
             names = "、".join(change.unit_ids.sudo().mapped("name"))
             change.display_name = f"{kinds.get(change.kind)} · {names}"
-
-    def write(self, vals):
-        content = vals.keys() - self._guarded_names()
-        if content and any(change.state != "draft" for change in self):
-            raise UserError(self.env._("A decided change of units is not rewritten."))
-        return super().write(vals)
-
-    def action_decide(self):
-        """Decide, and let what is due take effect at once."""
-        self._make_move("decide")
-        self.filtered(lambda change: change.date_effective <= today())._take_effect()
-
-    def action_withdraw(self):
-        return self._ask_reason("withdraw")
-
-    @api.model
-    def _cron_take_effect(self):
-        """Let the changes whose day has come take effect; safe to run twice."""
-        due = self.search(
-            [("state", "=", "decided"), ("date_effective", "<=", today())],
-            order="date_effective, id",
-        )
-        for number, change in enumerate(due, start=1):
-            try:
-                with self.env.cr.savepoint():
-                    change._take_effect()
-            except UserError as refusal:
-                _logger.warning("Change of units %s waits: %s", change.id, refusal)
-            self.env["ir.cron"]._commit_progress(1, remaining=len(due) - number)
-
-    def _move_values(self, move):
-        return {"released_on": fields.Datetime.now()} if move.name == "apply" else {}
 
     def _gone(self):
         """Return the units that end with this change."""
@@ -183,17 +95,12 @@ class EduUnitChange(models.Model):
         return self.heir_id if self.kind in ENDING else self.unit_ids
 
     def _held(self):
-        """Return, model by model, what the units that end still hold."""
         gone = self._gone()._origin
         return [
             holder._held_by_units(gone, self.date_effective)
             for holder in self.env["edu.handover.mixin"]._holders()
+            if gone
         ]
-
-    def _held_lines(self):
-        if not (self._gone() and self.date_effective):
-            return []
-        return self.env["edu.handover.mixin"]._counted(self._held())
 
     def _check_ready(self):
         for change in self:
@@ -259,16 +166,7 @@ class EduUnitChange(models.Model):
                 self.env._("Name a successor: these units still hold open work.")
             )
 
-    def _take_effect(self):
-        """Let decided changes come true, as the server does on their day."""
-        move = next(move for move in self._moves if move.name == "apply")
-        for change in self:
-            change._check_ready()
-            change.sudo()._pass_on()
-            change._apply_move(move)
-
     def _pass_on(self):
-        opened(self, STATE_GUARD).result = "\n".join(self._held_lines())
         gone = self._gone()
         self._keep_names()
         if self.kind == "move":

@@ -1,1 +1,1 @@
-from . import collections, meetings, people, plans, terms, units
+from . import changes, collections, meetings, people, plans, terms, units

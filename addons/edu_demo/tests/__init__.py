@@ -1,4 +1,5 @@
 from . import (
+    test_changes,
     test_collections,
     test_meetings,
     test_people,

@@ -7,6 +7,7 @@ from . import test_due_item
 from . import test_extension
 from . import test_external
 from . import test_forging
+from . import test_handover
 from . import test_import
 from . import test_import_refusals
 from . import test_import_revision

@@ -63,6 +63,32 @@ def make_edu_deputy(county):
     )
 
 
+def make_edu_handover(county):
+    """Of a liaison who gives up the post on a day to come."""
+    handover = planned_handover(county)
+    handover.action_decide()
+    return handover
+
+
+def make_edu_handover_post(county):
+    return planned_handover(county).post_ids
+
+
+def planned_handover(county):
+    [person, successor] = make_users(
+        county.env, *[[county.env.ref("edu_base.group_liaison")]] * 2
+    )
+    env = county.acting("officer")
+    env["edu.liaison"].create({"user_id": person.id, "unit_id": county.finance.id})
+    return env["edu.handover"].create(
+        {
+            "person_id": person.id,
+            "successor_id": successor.id,
+            "date_effective": date(2099, 9, 1),
+        }
+    )
+
+
 def make_edu_unit_change(county):
     """Two schools that merge, decided for a day to come."""
     schools = make_edu_unit(county) | make_edu_unit(county)
