@@ -25,7 +25,11 @@ class TestFirstPassword(EduCommon, HttpCase):
             works_at=cls.office_a,
         )
         cls.person = cls.make_user(
-            "newcomer", "officer", serves=cls.county_a, works_at=cls.office_a
+            "newcomer",
+            "officer",
+            serves=cls.county_a,
+            works_at=cls.office_a,
+            lang="en_US",
         )
         cls.first = cls.person._issue_first_passwords()[cls.person]
 
