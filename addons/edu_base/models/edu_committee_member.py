@@ -97,17 +97,15 @@ class EduCommitteeMember(models.Model):
 
     @api.model
     def _held_by_person(self, person, day):
-        after = fields.Date.add(day, days=1)
-        return self.search(Domain("user_id", "=", person.id) & self._lasting(after))
+        return self.search(Domain("user_id", "in", person.ids) & self._lasting(day))
 
     @api.model
     def _hand_over_person(self, person, successor, day):
-        """Let the successor hold the posts from the next day; without one, nobody."""
-        after = fields.Date.add(day, days=1)
+        """Let the successor hold the posts from `day` on; without one, nobody."""
         seats = self._held_by_person(person, day)
         holder = {"user_id": successor.id, "person_name": successor.name}
-        successors = [seat._passed_on(after) | holder for seat in seats]
-        seats._end_before(after)
+        successors = [seat._passed_on(day) | holder for seat in seats]
+        seats._end_before(day)
         self.create(successors)
 
     def _passed_on(self, day):

@@ -129,17 +129,17 @@ class TestCommittee(MeetingCommon):
 
     def test_who_leaves_hands_over_or_leaves_a_vacancy(self):
         seats = self.committee.member_ids.sudo()
-        seats._hand_over_person(self.leader, self.chief, today())
+        tomorrow = today() + timedelta(days=1)
+        seats._hand_over_person(self.leader, self.chief, tomorrow)
         chair = self._seat_of(self.county_a)
         self.assertEqual(chair.filtered("is_current").user_id, self.leader)
         later = chair.filtered(lambda seat: seat.date_from > today())
         self.assertEqual(later.user_id, self.chief)
         self.assertEqual(later.post, "chair")
-        yesterday = today() - timedelta(days=1)
-        seats._hand_over_person(self.liaison, self.env["res.users"], yesterday)
+        seats._hand_over_person(self.liaison, self.env["res.users"], today())
         vacancy = self._seat_of(self.education_a).filtered("is_current")
         self.assertTrue(vacancy.is_vacant)
-        self.assertFalse(seats._held_by_person(self.liaison, yesterday))
+        self.assertFalse(seats._held_by_person(self.liaison, today()))
 
     def _seat_of(self, unit):
         members = self.committee.member_ids
