@@ -19,6 +19,7 @@ from . import (
     test_master_import_size,
     test_master_import_units,
     test_matter,
+    test_matter_queries,
     test_matter_tours,
     test_meeting,
     test_menus,
