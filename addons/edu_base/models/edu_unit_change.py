@@ -29,9 +29,9 @@ class EduUnitChange(models.Model):
         [
             ("merge", "Merge"),
             ("split", "Split"),
-            ("move", "Move"),
+            ("move", "Transfer"),
             ("rename", "Rename"),
-            ("close", "Close"),
+            ("close", "Close Down"),
         ],
         required=True,
         default="merge",
