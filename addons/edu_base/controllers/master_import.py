@@ -1,10 +1,9 @@
 from odoo import http
 from odoo.exceptions import AccessError
-from odoo.http import content_disposition, request
+from odoo.http import request
 
+from ..tools.downloads import send_file
 from ..tools.master_import.template import filled, template
-
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 class MasterImport(http.Controller):
@@ -13,7 +12,6 @@ class MasterImport(http.Controller):
         type="http",
         auth="user",
         methods=["GET"],
-        readonly=True,
     )
     def template(self, kind, filled_in=False):
         """Send the template of a kind, with what there is already if asked for."""
@@ -21,16 +19,15 @@ class MasterImport(http.Controller):
             kind = request.env["edu.master.import"]._kind_of(kind)
         except AccessError:
             raise request.not_found() from None
-        return self._send(
-            kind.label(kind.env), filled(kind) if filled_in else template(kind)
-        )
+        records = kind.records() if filled_in else kind.env[kind.model]
+        content = filled(kind, records) if filled_in else template(kind)
+        return send_file(records, f"{kind.label(kind.env)}.xlsx", content)
 
     @http.route(
         "/edu/import/<int:import_id>/wrong.xlsx",
         type="http",
         auth="user",
         methods=["GET"],
-        readonly=True,
     )
     def wrong_rows(self, import_id):
         """Send the wrong rows of an import of the user's own, with the reasons."""
@@ -38,12 +35,4 @@ class MasterImport(http.Controller):
         if not wizard or not wizard.has_access("read"):
             raise request.not_found()
         name = request.env._("Wrong Rows")
-        return self._send(name, wizard._wrong_rows_xlsx())
-
-    def _send(self, name, data):
-        headers = [
-            ("Content-Type", XLSX),
-            ("X-Content-Type-Options", "nosniff"),
-            ("Content-Disposition", content_disposition(f"{name}.xlsx")),
-        ]
-        return request.make_response(data, headers=headers)
+        return send_file(wizard.row_ids, f"{name}.xlsx", wizard._wrong_rows_xlsx())

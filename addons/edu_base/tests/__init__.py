@@ -15,6 +15,7 @@ from . import (
     test_liaison,
     test_log_hygiene,
     test_master_import_files,
+    test_master_import_http,
     test_master_import_others,
     test_master_import_size,
     test_master_import_units,

@@ -26,9 +26,17 @@ class MasterImportCase(EduCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.keeper = cls.make_user(
-            "keeper_a", "unit_administrator", serves=cls.county_a
+            "keeper_a",
+            "unit_administrator",
+            serves=cls.county_a,
+            works_at=cls.office_a,
         )
-        cls.officer = cls.make_user("officer_a", "officer", serves=cls.county_a)
+        cls.officer = cls.make_user(
+            "officer_a",
+            "officer",
+            serves=cls.county_a,
+            works_at=cls.office_a,
+        )
 
     def hand_in(self, kind, data, user=None, filename="表.xlsx", **values):
         """Return the import of a file, not yet checked."""

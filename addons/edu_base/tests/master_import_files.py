@@ -38,7 +38,7 @@ def school_code(number):
     return f"{CATEGORIES[number % 4]}33{number:06}"
 
 
-def units(count):
+def units(count, managed=True):
     titles = [
         "学校标识码",
         "学校名称",
@@ -57,7 +57,7 @@ def units(count):
                 "学校",
                 GOVERNMENT,
                 TYPES[number % 4],
-                department(number % DEPARTMENTS),
+                department(number % DEPARTMENTS) if managed else "",
                 f"学院路{number + 1}号",
             ]
             for number in range(count)

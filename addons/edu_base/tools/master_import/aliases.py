@@ -4,7 +4,7 @@ from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
 from ..unit_names import name_key
-from .columns import Column
+from .columns import Column, UnitColumn
 from .kind import Kind
 
 _lt = LazyTranslate(__name__)
@@ -25,7 +25,7 @@ class Aliases(Kind):
             also=("其他名称", "简称"),
             width=24,
         ),
-        Column(
+        UnitColumn(
             "unit_id",
             "Unit",
             "单位",
@@ -34,7 +34,7 @@ class Aliases(Kind):
             also=("单位名称", "单位全称"),
             width=28,
         ),
-        Column(
+        UnitColumn(
             "owner_unit_id",
             "Owner",
             "使用范围",

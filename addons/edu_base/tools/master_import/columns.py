@@ -84,14 +84,14 @@ class Column:
         """
         return lambda cell: self._short(env, plain(cell))
 
-    def shown(self, env, value) -> Any:
-        """Return what an export prints of a value of a record."""
+    def shown(self, kind, value) -> Any:
+        """Return what an export of the kind prints of a value of a record."""
         return value or None
 
-    def of(self, env, record) -> Any:
-        """Return what an export prints of a record."""
+    def of(self, kind, record) -> Any:
+        """Return what an export of the kind prints of a record."""
         path = (self.source or self.name).split(".")
-        return self.shown(env, reduce(lambda value, name: value[name], path, record))
+        return self.shown(kind, reduce(lambda value, name: value[name], path, record))
 
     def words(self, env) -> list[str]:
         """Return the values that the column takes, if they are few."""
@@ -110,6 +110,13 @@ class CodeColumn(Column):
         return lambda cell: self._short(env, code(cell))
 
 
+class UnitColumn(Column):
+    """Names of units, parted by commas where the field holds several."""
+
+    def shown(self, kind, value):
+        return "、".join(filter(None, map(kind.units.printed, value))) or None
+
+
 class NumberColumn(Column):
     """Whole numbers that are not negative."""
 
@@ -125,7 +132,7 @@ class NumberColumn(Column):
 
         return read
 
-    def shown(self, env, value):
+    def shown(self, kind, value):
         return value
 
 
@@ -167,7 +174,7 @@ class YearColumn(Column):
 
         return read
 
-    def shown(self, env, value):
+    def shown(self, kind, value):
         return f"{value}-{value + 1}"
 
 
@@ -199,8 +206,8 @@ class ChoiceColumn(Column):
 
         return read
 
-    def shown(self, env, value):
-        return self._labels(env).get(value)
+    def shown(self, kind, value):
+        return self._labels(kind.env).get(value)
 
     def words(self, env):
         return list(self._labels(env).values())

@@ -91,6 +91,10 @@ class Kind:
         """Return which records an export holds."""
         raise NotImplementedError
 
+    def records(self):
+        """Return what an export holds."""
+        return self.env[self.model].search(self.domain(self.env))
+
     @classmethod
     def is_allowed(cls, env) -> bool:
         return any(env.user.has_group(role) for role in cls.roles)

@@ -4,7 +4,7 @@ from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
 from ..dates import today
-from .columns import CodeColumn, Column, DateColumn
+from .columns import CodeColumn, Column, DateColumn, UnitColumn
 from .kind import Kind
 from .people import PeopleLookup
 
@@ -17,7 +17,7 @@ class Liaisons(Kind):
     name = "liaisons"
     model = "edu.liaison"
     columns = (
-        Column(
+        UnitColumn(
             "unit_id",
             "Unit",
             "单位",

@@ -82,7 +82,9 @@ class UnitLookup:
         raise BadCell(self._unknown(text, name))
 
     def printed(self, unit):
-        """Return the shortest text by which `find` finds the unit."""
+        """Return the shortest text by which `find` finds a unit; None if it cannot."""
+        if unit not in self.units:
+            return None
         same = self.layers[1].get(name_key(unit.name), [])
         if len(same) > 1 and unit.parent_id:
             return f"{unit.parent_id.name}/{unit.name}"

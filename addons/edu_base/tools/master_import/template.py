@@ -18,15 +18,11 @@ def template(kind, rows=()) -> bytes:
     )
 
 
-def filled(kind) -> bytes:
-    """Return the template with what the user may see of it already."""
-    records = kind.env[kind.model].search(kind.domain(kind.env))
+def filled(kind, records) -> bytes:
+    """Return the template with `records`, to be corrected and imported again."""
     return template(
         kind,
-        [
-            [column.of(kind.env, record) for column in kind.columns]
-            for record in records
-        ],
+        [[column.of(kind, record) for column in kind.columns] for record in records],
     )
 
 

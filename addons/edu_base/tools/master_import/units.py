@@ -9,7 +9,15 @@ from odoo.tools.translate import LazyTranslate
 
 from ..school_types import SCHOOL_TYPES, is_school_code
 from ..unit_names import name_key
-from .columns import BadCell, ChoiceColumn, CodeColumn, Column, DateColumn, NumberColumn
+from .columns import (
+    BadCell,
+    ChoiceColumn,
+    CodeColumn,
+    Column,
+    DateColumn,
+    NumberColumn,
+    UnitColumn,
+)
 from .kind import Kind
 
 _lt = LazyTranslate(__name__)
@@ -97,7 +105,7 @@ class Units(Kind):
             selection=("edu.unit", "level"),
             chinese_words=LEVELS,
         ),
-        Column(
+        UnitColumn(
             "parent_id",
             "Above",
             "上级",
@@ -129,14 +137,16 @@ class Units(Kind):
             selection=("edu.unit", "place"),
             chinese_words=PLACES,
         ),
-        Column(
+        UnitColumn(
             "managing_unit_id",
             "Managing Body",
             "主管部门",
             _lt("The department that manages the school: its name or code"),
             width=24,
         ),
-        Column("town_unit_id", "Town", "所在乡镇", also=("乡镇", "乡镇街道", "街道")),
+        UnitColumn(
+            "town_unit_id", "Town", "所在乡镇", also=("乡镇", "乡镇街道", "街道")
+        ),
         CodeColumn(
             "social_credit_code",
             "Unified Social Credit Code",

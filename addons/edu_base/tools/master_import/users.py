@@ -6,7 +6,7 @@ from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
 from ..unit_names import name_key
-from .columns import BadCell, CodeColumn, Column, parts, plain
+from .columns import BadCell, CodeColumn, Column, UnitColumn, parts, plain
 from .kind import Kind
 
 _lt = LazyTranslate(__name__)
@@ -44,7 +44,7 @@ class RolesColumn(Column):
 
         return read
 
-    def shown(self, env, value):
+    def shown(self, kind, value):
         return "、".join(value.mapped("name")) or None
 
     def words(self, env):
@@ -64,13 +64,6 @@ class RolesColumn(Column):
         return known
 
 
-class UnitsColumn(Column):
-    """Units, parted by commas."""
-
-    def shown(self, env, value):
-        return "、".join(value.mapped("name")) or None
-
-
 class Users(Kind):
     """A user is known by the login."""
 
@@ -87,14 +80,13 @@ class Users(Kind):
             also=("登录名", "用户名"),
         ),
         Column("name", "Name", "姓名", required=True),
-        Column(
+        UnitColumn(
             "unit_id",
             "Works At",
             "所在单位",
             _lt("The unit where the person works: its name or code"),
             required=True,
             also=("单位", "工作单位"),
-            source="unit_id.name",
             width=28,
         ),
         RolesColumn(
@@ -105,7 +97,7 @@ class Users(Kind):
             required=True,
             width=24,
         ),
-        UnitsColumn(
+        UnitColumn(
             "scope_unit_ids",
             "Serves",
             "管辖范围",
@@ -191,6 +183,8 @@ class Users(Kind):
 
     def _check_account(self, row, taken, kept):
         account, values = row.record, row.values
+        if account and account.active and not self._changes(row):
+            return
         if not account and values["login"] in taken:
             self.blame(row, "login", self.env._("is in use."))
         elif account and not account.active:
