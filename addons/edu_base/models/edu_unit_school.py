@@ -60,7 +60,7 @@ class EduUnitSchool(models.Model):
         export_string_translation=False,
         help="The check digit does not fit; some valid codes are odd as well",
     )
-    enrolment_ids = fields.One2many("edu.enrolment", "unit_id", string="Enrolment")
+    enrolment_ids = fields.One2many("edu.enrolment", "unit_id")
 
     _school_code_uniq = models.UniqueIndex(
         "(code) WHERE kind = 'school' AND code <> ''",
