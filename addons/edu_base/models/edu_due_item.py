@@ -35,7 +35,7 @@ class EduDueItem(models.Model):
         "edu.unit",
         string="Owner",
         readonly=True,
-        help="To whose file it belongs (归属)",
+        help="Whose file it is (归属)",
     )
     date_due = fields.Date(string="Due", readonly=True, help="Last day (完成时限)")
     is_overdue = fields.Boolean(

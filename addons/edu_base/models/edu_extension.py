@@ -78,7 +78,7 @@ class EduExtension(models.Model):
     )
     reason = fields.Text(required=True, help="Why more time is needed (延期理由)")
     state = fields.Selection(
-        [("asked", "Asked"), ("granted", "Granted"), ("refused", "Refused")],
+        [("asked", "To Decide"), ("granted", "Granted"), ("refused", "Refused")],
         required=True,
         default="asked",
         copy=False,

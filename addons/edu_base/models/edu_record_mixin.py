@@ -27,7 +27,7 @@ class EduRecordMixin(models.AbstractModel):
         export_string_translation=False,
     )
     name = fields.Char(
-        string="Item",
+        string="Subject",
         compute="_compute_name",
         search="_search_name",
         help="As its record is called (事项)",

@@ -4,6 +4,7 @@ from . import test_digest
 from . import test_collection_link
 from . import test_due
 from . import test_due_item
+from . import test_due_tours
 from . import test_extension
 from . import test_external
 from . import test_forging

@@ -22,7 +22,7 @@ class TestDigest(ReformCommon):
         clock = freeze_time(MORNING)
         clock.start()
         cls.addClassCleanup(clock.stop)
-        cls.liaison.email = "wang@edu.example"
+        cls.liaison.write({"email": "wang@edu.example", "lang": "en_US"})
         cls.treasurer.email = False
         cls.plan = cls.make_plan(
             links={cls.education_a: "lead", cls.finance_unit_a: "responsible"}

@@ -256,3 +256,31 @@ tours.add("edu_reform_tasks_collection_report", {
         { trigger: "[name='submitted_by_id']:contains(liaison_a)" },
     ],
 });
+
+tours.add("edu_reform_tasks_remind", {
+    steps: () => [
+        { trigger: "[data-menu-xmlid='edu_base.edu_due_item_menu']", run: "click" },
+        { trigger: ".o_list_view .o_group_header:contains(教育局)", run: "click" },
+        {
+            content: "What is late is red and says for how long",
+            trigger: ".o_data_row.text-danger [name='days_late']:contains(3)",
+        },
+        { trigger: "thead .o_list_record_selector input", run: "click" },
+        { trigger: "button[name='action_remind']", run: "click" },
+        { trigger: ".o_notification_content" },
+    ],
+});
+
+tours.add("edu_reform_tasks_more_time", {
+    steps: () => [
+        {
+            content: "The liaison lands on the own tasks, on a phone",
+            trigger: ".o_kanban_record button[name='action_ask_extension']",
+            run: "click",
+        },
+        { trigger: ".modal [name='date_to'] input", run: "edit 2099-12-31" },
+        { trigger: ".modal [name='reason'] textarea", run: "edit 招标尚未完成。" },
+        { trigger: ".modal button[name='action_ask']", run: "click" },
+        { trigger: "body:not(:has(.modal)) .o_kanban_record" },
+    ],
+});
