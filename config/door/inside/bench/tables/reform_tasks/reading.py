@@ -66,9 +66,7 @@ class Screens:
         return counterpart(spec, task, peer, PEER_FIELDS)
 
     def floor(self, *statements: str, answer) -> Query:
-        return Query(
-            tuple(sql.UNITS + part for part in statements), self.values, answer
-        )
+        return Query(statements, self.values, answer)
 
     def page_floor(self, where: str = "true") -> Query:
         found = f"WHERE {sql.OPEN_TASK} AND {where} AND {sql.SEEN}"

@@ -2,19 +2,17 @@
 
 OPEN = ["todo", "doing", "submitted"]
 
-# The units that a person serves, and those that one answers for besides.
-UNITS = """
-WITH scope AS (SELECT id FROM edu_unit WHERE parent_path LIKE ANY(%(scope)s::text[])),
-     answering AS (SELECT id FROM scope UNION SELECT unnest(%(liaison)s::int[]))
-"""
+# %(scope)s are the units below those that a person serves, %(answering)s these and
+# those whose liaison the person is.
 SEEN = """
-(t.owner_unit_id IN (SELECT id FROM scope)
- OR t.released_on IS NOT NULL AND t.id IN (
-     SELECT task_id FROM edu_task_unit WHERE unit_id IN (SELECT id FROM answering)))
+(t.owner_unit_id = ANY(%(scope)s::int[])
+ OR t.released_on IS NOT NULL AND EXISTS (
+     SELECT 1 FROM edu_task_unit a
+     WHERE a.task_id = t.id AND a.unit_id = ANY(%(answering)s::int[])))
 """
 SEEN_LINK = """
-(l.owner_unit_id IN (SELECT id FROM scope)
- OR l.released_on IS NOT NULL AND l.unit_id IN (SELECT id FROM answering))
+(l.owner_unit_id = ANY(%(scope)s::int[])
+ OR l.released_on IS NOT NULL AND l.unit_id = ANY(%(answering)s::int[]))
 """
 OPEN_TASK = "t.kind = 'task' AND t.state = ANY(%(open)s)"
 CARD = """
@@ -35,11 +33,13 @@ def values(city):
     def of(env) -> dict:
         if env.uid not in known:
             user = env.user.sudo()
+            below = [("id", "child_of", user.scope_unit_ids.ids)]
+            scope = city.env["edu.unit"].search(below).ids
+            liaison = user.liaison_unit_ids.ids
             known[env.uid] = {
-                "scope": [
-                    f"{path}%" for path in user.scope_unit_ids.mapped("parent_path")
-                ],
-                "liaison": user.liaison_unit_ids.ids,
+                "scope": scope,
+                "answering": scope + liaison,
+                "liaison": liaison,
                 "open": OPEN,
                 "day": city.day,
                 "most": AT_MOST,
