@@ -46,17 +46,19 @@ class CalendarEvent(models.Model):
     @api.depends("edu_owner_unit_id")
     @api.depends_context("uid")
     def _compute_display_name(self):
-        super()._compute_display_name()
+        result = super()._compute_display_name()
         hidden = unreadable(self.filtered("edu_owner_unit_id"))
         for event in self:
             if event._origin in hidden:
                 event.display_name = self.env._("Busy")
+        return result
 
     @api.depends("edu_owner_unit_id")
     def _compute_user_can_edit(self):
-        super()._compute_user_can_edit()
+        result = super()._compute_user_can_edit()
         for event in self.filtered("edu_owner_unit_id"):
             event.user_can_edit = event.user_id == self.env.user
+        return result
 
     @api.model
     def _guarded_names(self):

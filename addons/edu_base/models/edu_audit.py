@@ -57,7 +57,6 @@ class EduAudit(models.Model):
     )
     unit_id = fields.Many2one(
         "edu.unit",
-        string="Unit",
         readonly=True,
         index="btree_not_null",
         ondelete="set null",

@@ -25,12 +25,18 @@ class EduCollectionReport(models.Model):
     """
 
     _name = "edu.collection.report"
-    _inherit = ["edu.transition.mixin", "edu.due.mixin", "edu.link.target"]
+    _inherit = [
+        "edu.transition.mixin",
+        "edu.due.mixin",
+        "edu.link.target",
+        "edu.handover.mixin",
+    ]
     _description = "Report to a Collection"
     _order = "date_deadline, unit_id, id"
     _rec_name = "collection_id"
 
     _initial_state = "pending"
+    _held_label = _lt("Reports Owed")
     _link_purpose = "collection_report"
     _link_template = "edu_base.link_form_collection_report"
     _due_field = "date_deadline"
@@ -327,6 +333,24 @@ class EduCollectionReport(models.Model):
         """Ask again for what had lapsed."""
         missed = self.filtered(lambda report: report.state == "missed")
         missed._make_own_move("revive")
+
+    @api.model
+    def _held_by_units(self, units, day):
+        return self.search([("unit_id", "in", units.ids), ("is_open", "=", True)])
+
+    @api.model
+    def _hand_over_units(self, heirs, day):
+        """Let successors report in the place of units; who reports already does not."""
+        held = self._held_by_units(self.env["edu.unit"].concat(*heirs), day)
+        for unit, reports in held.grouped("unit_id").items():
+            heir = heirs[unit]
+            passing = reports.filtered(
+                lambda r, heir=heir: heir not in r.collection_id.report_ids.unit_id
+            )
+            (reports - passing)._make_own_move("lapse")
+            opened(passing, STATE_GUARD).write({"unit_id": heir.id})
+            asked = [Command.unlink(unit.id), Command.link(heir.id)]
+            passing.collection_id.write({"unit_ids": asked})
 
     def _make_own_move(self, name):
         if self:

@@ -35,7 +35,6 @@ class EduDeputy(models.Model):
     )
     deputy_id = fields.Many2one(
         "res.users",
-        string="Deputy",
         required=True,
         index=True,
         ondelete="restrict",

@@ -74,7 +74,9 @@ class EduEventMixin(models.AbstractModel):
     def _entries(self):
         """Return the diary entries of self, as the one who keeps them."""
         context = clean_context(self.env.context) | QUIET
-        return self.sudo().event_id.with_context(context)
+        # The whole context is replaced: what stood in it is not for the diary.
+        events = self.sudo().event_id
+        return events.with_context(context)  # pylint: disable=context-overridden
 
     @api.model
     def _written(self, values):

@@ -97,7 +97,6 @@ class EduExtension(models.Model):
     )
     decided_by_id = fields.Many2one(
         "res.users",
-        string="Decided By",
         readonly=True,
         copy=False,
         index="btree_not_null",

@@ -25,7 +25,6 @@ class EduHandover(models.Model):
 
     person_id = fields.Many2one(
         "res.users",
-        string="Person",
         required=True,
         index=True,
         ondelete="restrict",
@@ -34,7 +33,6 @@ class EduHandover(models.Model):
     )
     successor_id = fields.Many2one(
         "res.users",
-        string="Successor",
         index="btree_not_null",
         ondelete="restrict",
         domain=[("share", "=", False)],
@@ -71,7 +69,7 @@ class EduHandover(models.Model):
 
     @api.depends("person_id", "is_leaving", "date_effective")
     def _compute_preview(self):
-        super()._compute_preview()
+        return super()._compute_preview()
 
     def _may_decide(self):
         """Return those whose account, or posts alone, the user keeps."""

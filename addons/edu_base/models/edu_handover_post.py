@@ -18,7 +18,6 @@ class EduHandoverPost(models.Model):
     )
     post_id = fields.Many2one(
         "edu.liaison",
-        string="Post",
         required=True,
         index=True,
         ondelete="cascade",
@@ -27,7 +26,6 @@ class EduHandoverPost(models.Model):
     unit_id = fields.Many2one(related="post_id.unit_id", related_sudo=True)
     successor_id = fields.Many2one(
         "res.users",
-        string="Successor",
         index="btree_not_null",
         ondelete="restrict",
         domain=[("share", "=", False)],

@@ -21,7 +21,6 @@ class EduHoliday(models.Model):
     )
     year_id = fields.Many2one(
         "edu.holiday.year",
-        string="Year",
         compute="_compute_year_id",
         store=True,
         index=True,

@@ -67,6 +67,7 @@ class EduMatter(models.Model):
             "done",
             OFFICER,
             "_may_verify",
+            four_eyes=True,
             label=_lt("Verify"),
         ),
         Move(
@@ -116,7 +117,6 @@ class EduMatter(models.Model):
     )
     leader_id = fields.Many2one(
         "res.users",
-        string="Leader",
         index="btree_not_null",
         ondelete="restrict",
         default=lambda self: self._default_leader_id(),
@@ -145,7 +145,6 @@ class EduMatter(models.Model):
     )
     lead_unit_id = fields.Many2one(
         "edu.unit",
-        string="Lead Unit",
         required=True,
         index=True,
         ondelete="restrict",

@@ -49,12 +49,13 @@ class EduScopedMixin(models.AbstractModel):
 
     @api.depends_context("uid")
     def _compute_display_name(self):
-        super()._compute_display_name()
+        result = super()._compute_display_name()
         if self._sensitive_name:
             hidden = unreadable(self)
             for record in self:
                 if record._origin in hidden:
                     record.display_name = record._neutral_name()
+        return result
 
     def _neutral_name(self):
         """Return the name of a record as it is shown to whoever may not read it."""

@@ -51,7 +51,6 @@ class EduTransition(models.Model):
     )
     acting_for_id = fields.Many2one(
         "res.users",
-        string="Acting For",
         readonly=True,
         index="btree_not_null",
         ondelete="restrict",

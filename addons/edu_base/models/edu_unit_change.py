@@ -73,7 +73,7 @@ class EduUnitChange(models.Model):
 
     @api.depends("kind", "unit_ids", "heir_id", "successor_ids", "date_effective")
     def _compute_preview(self):
-        super()._compute_preview()
+        return super()._compute_preview()
 
     @api.depends("kind", "unit_ids.name")
     def _compute_display_name(self):

@@ -101,9 +101,10 @@ class ResUsers(models.Model):
 
     def _check_uid_passwd(self, uid, passwd):
         """Let nobody in by the external interface who owes an own password."""
-        super()._check_uid_passwd(uid, passwd)
+        result = super()._check_uid_passwd(uid, passwd)
         if self._owes_password(uid):
             raise AccessDenied(self._password_demand())
+        return result
 
     @api.model
     @tools.ormcache("uid")

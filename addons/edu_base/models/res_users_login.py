@@ -45,4 +45,4 @@ class ResUsers(models.Model):
         for user in self:
             if (user.password or "").casefold() == (user.login or "").casefold():
                 raise UserError(self.env._("The login name is no password."))
-        super()._set_password()
+        return super()._set_password()

@@ -9,7 +9,7 @@ from odoo.fields import Command
 from odoo.tests import Form, HttpCase, tagged
 from odoo.tools import mute_logger
 
-from .common import EduCommon
+from .common import LONG_AGO, EduCommon
 
 NOVEMBER = "2026-11-10 04:00:00"
 REFUSALS = ("odoo.addons.base.models.ir_rule", "odoo.addons.base.models.ir_model")
@@ -194,6 +194,25 @@ class TestCollection(CollectionCommon):
         self.assertEqual(digests.line_ids.unit_id, self.finance_unit_a)
         with self.assertRaises(UserError):
             collection.with_user(self.liaison).action_remind()
+
+    def test_successor_reports_in_the_place_of_a_unit(self):
+        collection = self.make_collection()
+        report = self.report_of(collection)
+        report.text = "起草中"
+        reports = report.sudo().browse()
+        reports._hand_over_units({self.education_a: self.office_a}, LONG_AGO)
+        self.assertEqual(report.sudo().unit_id, self.office_a)
+        self.assertEqual(report.sudo().text, "起草中")
+        self.assertEqual(collection.unit_ids, self.office_a | self.finance_unit_a)
+        self.assertEqual(collection.report_count, 2)
+
+    def test_successor_who_reports_already_reports_once(self):
+        collection = self.make_collection()
+        report = self.report_of(collection).sudo()
+        heirs = {self.education_a: self.finance_unit_a}
+        report.browse()._hand_over_units(heirs, LONG_AGO)
+        self.assertEqual(report.state, "missed")
+        self.assertEqual(collection.report_count, 2)
 
     def test_asked_collection_is_not_deleted(self):
         self.make_collection(opened=False).unlink()

@@ -54,7 +54,7 @@ class EduCollectionReport(models.Model):
                 for link in self._silent_links()
             ]
         )
-        super()._submit_link(values)
+        return super()._submit_link(values)
 
     def _silent_links(self):
         """Return the tasks on which the unit has not reported in the period."""
