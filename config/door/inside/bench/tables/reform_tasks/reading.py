@@ -202,9 +202,9 @@ class Screens:
         return self.pivoted(month, name, month, goals={"sql": 3})
 
     def by_plan(self) -> Operation:
-        """Without a goal for CPU: thousands of groups, each made fit for display."""
+        """Without goals: thousands of groups, each named and made fit for display."""
         name = "p.id, p.name"
-        return self.pivoted("plan_id", name, "project_id", goals={"sql": 3})
+        return self.pivoted("plan_id", name, "project_id")
 
     def by_name(self) -> Operation:
         floor = self.floor(
