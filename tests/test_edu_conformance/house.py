@@ -57,13 +57,15 @@ def fields(env):
 
 def guarded(model):
     """Return the names of the fields that nobody writes by hand."""
-    told = model._guarded_names() - {"active"} if is_guarded(model) else set()
-    return told | set(getattr(model, "_fixed_fields", ()))
+    names = set(getattr(model, "_guarded_fields", ()))
+    if hasattr(model, "_guarded_names"):
+        names |= model._guarded_names() - {"active"}
+    return names | set(getattr(model, "_fixed_fields", ()))
 
 
 def is_guarded(model):
-    """Return whether the model keeps fields from being written by hand."""
-    return hasattr(model, "_guarded_names")
+    """Return whether the model says that fields are never written by hand."""
+    return hasattr(model, "_guarded_names") or bool(guarded(model))
 
 
 def named(env, model_name):

@@ -260,10 +260,12 @@ class EduMeeting(models.Model):
     def _tell(self, sentence):
         """Notify those invited who have an account, but not who is acting."""
         for meeting in self:
-            people = meeting.attendee_ids.user_id.partner_id
+            accounts = meeting.attendee_ids.user_id - self.env.user
             begins = format_datetime(self.env, meeting.start, tz=CHINA.key)
+            if not accounts:
+                continue
             meeting.message_notify(
-                partner_ids=(people - self.env.user.partner_id).ids,
+                partner_ids=accounts.partner_id.ids,
                 subject=meeting.name,
                 body=" ".join(filter(None, [sentence, begins, meeting.place])),
             )

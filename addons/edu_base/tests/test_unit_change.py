@@ -11,6 +11,7 @@ from ..tools.unit_matcher import UnitMatcher
 from .common import LONG_AGO, EduCommon
 
 DAY = date(2026, 9, 1)
+LOGGER = "odoo.addons.edu_base.models.edu_dated_act_mixin"
 NOON = "2026-09-01 04:00:00"
 
 
@@ -227,7 +228,9 @@ class TestUnitChange(EduCommon):
                 "close", self.first, heir_id=self.second.id, date_effective=LONG_AGO
             ).action_decide()
         with freeze_time(NOON):
-            self.run_job()
+            with self.assertLogs(LOGGER, "WARNING") as log:
+                self.run_job()
+        self.assertIn(str(spoilt), log.output[0])
         self.assertEqual(spoilt.state, "decided")
         self.assertEqual(other.state, "done")
 

@@ -80,6 +80,7 @@ class TestDigest(ReformCommon):
 
     def test_the_message_says_it_all(self):
         self.task.date_deadline = today() - timedelta(days=7)
+        self.liaison.lang = "en_US"
         self.remind()
         mail = self.mails()
         self.assertEqual(mail.state, "outgoing", "sending is left to the mail queue")

@@ -103,7 +103,7 @@ class TestTours(ReformCommon, HttpCase):
     def test_unit_administrator_adds_a_department_and_its_liaison(self):
         self.make_user("admin_a", "unit_administrator", serves=self.county_a)
         person = self.make_user("sports_a", "liaison")
-        self.start_tour("/odoo", "edu_reform_tasks_units", login="admin_a")
+        self.start_tour("/odoo/edu-units", "edu_reform_tasks_units", login="admin_a")
         unit = self.env["edu.unit"].search([("name", "=", "临溪县体育局")])
         self.assertEqual(unit.parent_id, self.county_a)
         self.assertEqual(person.liaison_unit_ids, unit)

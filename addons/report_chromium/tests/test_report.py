@@ -268,4 +268,4 @@ class TestDownload(ReportCase, HttpCase):
             "odoo.http",
         ):
             answer = self.download(self.partners[:1])
-        self.assertIn("printed by Chromium", answer.text)
+        self.assertIn("report_chromium.executable", answer.text)

@@ -158,7 +158,8 @@ class TestDeputies(CaseCommon):
             self.name_deputy(date_to=False)
 
     def test_who_names_a_deputy(self):
-        row = self.name_deputy(by=self.keeper)
+        yesterday = today() - timedelta(days=1)
+        row = self.name_deputy(by=self.keeper, date_from=yesterday)
         self.assertTrue(row)
         for user in (self.officer, self.deputy, self.stranger, self.liaison):
             with self.subTest(user=user.login), self.assertRaises(AccessError):

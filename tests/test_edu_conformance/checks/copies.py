@@ -24,12 +24,13 @@ def kept(record):
 
     Fixed fields say to whom the record belongs, computed ones follow their source.
     """
-    copy, fresh = record.copy(), record.new({})
+    copy, blank = record.copy(), record.new({})
+    given = getattr(record, "_guarded_defaults", dict)()
     own = set(guarded_names(record)) - set(getattr(record, "_fixed_fields", ()))
     return [
         f"{record._name}.{name}: a copy keeps it."
         for name in sorted(own)
         if not record._fields[name].compute
-        and record[name] != fresh[name]
+        and record[name] != given.get(name, blank[name])
         and copy[name] == record[name]
     ]

@@ -68,6 +68,13 @@ KEPT_STATE = """
         return copies
 """
 
+TELLING_NAME = """
+    _sensitive_name = True
+
+    def _neutral_name(self):
+        return self.sudo().name
+"""
+
 STAMP = '''
 
 class EduSeededStamp(models.Model):
@@ -213,7 +220,7 @@ def field_without_words(addon):
 
 
 def name_that_tells(addon):
-    append(addon / CODE, "\n    _sensitive_name = True\n")
+    append(addon / CODE, TELLING_NAME)
 
 
 def copy_with_state(addon):
