@@ -147,13 +147,15 @@ class EduUnit(models.Model):
                 ]
             )
         )
-        return super().create(
+        units = super().create(
             [
                 {name: vals[name] for name in vals if name not in CONTACT}
                 | {"partner_id": contact.id}
                 for vals, contact in zip(vals_list, contacts, strict=True)
             ]
         )
+        self._forget_scopes()
+        return units
 
     def write(self, vals):
         self._refuse_contact([vals])
@@ -164,6 +166,8 @@ class EduUnit(models.Model):
             )
         moved.parent_id.check_access("write")
         result = super().write(vals)
+        if moved:
+            self._forget_scopes()
         # Whoever moves a unit serves the government it leaves and the one it joins.
         (moved | moved.parent_id).check_access("write")
         moved._refuse_silent_move()
@@ -175,6 +179,7 @@ class EduUnit(models.Model):
         contacts = self.partner_id.sudo()
         result = super().unlink()
         contacts.unlink()
+        self._forget_scopes()
         return result
 
     def action_change(self):
@@ -210,3 +215,13 @@ class EduUnit(models.Model):
         """Refuse a contact of somebody else: its address would be ours to change."""
         if any(vals.get("partner_id") for vals in vals_list):
             raise UserError(self.env._("A unit has a contact of its own."))
+
+    @api.model
+    def _forget_scopes(self):
+        """Let record rules name the units of a scope anew, once the tree is changed.
+
+        And once more when it is so for everybody: until then another request may have
+        looked at the tree as it was.
+        """
+        self.env.registry.clear_cache()
+        self.env.cr.postcommit.add(self.env.registry.clear_cache)

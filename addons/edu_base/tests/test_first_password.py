@@ -71,7 +71,6 @@ class TestFirstPassword(EduCommon, HttpCase):
             "/odoo",
             "/web",
             "/odoo/edu-units",
-            "/my",
             "/web/image/res.users/2/avatar_128",
             "/web/content/1",
             "/web/webclient/load_menus",
@@ -144,6 +143,7 @@ class TestFirstPassword(EduCommon, HttpCase):
                 self.assertIn("alert-danger", answer.text)
                 self.assertTrue(self.person.must_change_password)
 
+    @mute_logger("odoo.addons.base.models.res_users")
     def test_guesses_of_the_first_password_are_limited(self):
         self.env["ir.config_parameter"].set_param("base.login_cooldown_after", 5)
         self.addCleanup(self.env.registry._login_failures.clear)
@@ -154,6 +154,7 @@ class TestFirstPassword(EduCommon, HttpCase):
         self.assertIn("alert-danger", self.change(page).text)
         self.assertTrue(self.person.must_change_password)
 
+    @mute_logger("odoo.http")
     def test_a_form_of_elsewhere_changes_nothing(self):
         self.log_in(self.first)
         answer = self.url_open(FORM, data={"old": self.first, "new": OWN, "again": OWN})
@@ -180,6 +181,7 @@ class TestFirstPassword(EduCommon, HttpCase):
         self.assertIn("12", answer.text)
         self.assertTrue(self.person.must_change_password)
 
+    @mute_logger("odoo.http")
     def test_slips_are_printed_once_and_nowhere_kept(self):
         self.authenticate(self.keeper.login, self.keeper.login)
         self.opener.headers["Accept-Language"] = "en"
@@ -221,6 +223,7 @@ class TestFirstPassword(EduCommon, HttpCase):
         with mute_logger("odoo.http"), self.assertRaises(JsonRpcException):
             self.ask()
 
+    @mute_logger("odoo.http")
     def test_slips_are_not_for_other_roles_and_counties(self):
         for login, values in (
             ("officer_a", {"serves": self.county_a}),

@@ -75,6 +75,7 @@ class TestLogin(LoginCase):
                 self.fail_once(f"nobody{number}")
             self.assertFalse(self.enters())
 
+    @mute_logger("odoo.addons.rpc.controllers.xmlrpc")  # deprecated, and still there
     def test_the_external_interface_is_limited_too(self):
         for _time in range(5):
             uid = self.xmlrpc_common.authenticate(

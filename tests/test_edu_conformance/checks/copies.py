@@ -24,13 +24,19 @@ def kept(record):
 
     Fixed fields say to whom the record belongs, computed ones follow their source.
     """
-    copy, blank = record.copy(), record.new({})
-    given = getattr(record, "_guarded_defaults", dict)()
+    copy, given = record.copy(), getattr(record, "_guarded_defaults", dict)()
+    fresh = record.new(given)
     own = set(guarded_names(record)) - set(getattr(record, "_fixed_fields", ()))
     return [
         f"{record._name}.{name}: a copy keeps it."
         for name in sorted(own)
         if not record._fields[name].compute
-        and record[name] != given.get(name, blank[name])
+        and plain(record, name) != plain(fresh, name)
         and copy[name] == record[name]
     ]
+
+
+def plain(record, name):
+    """Return the value, the records of a new one told by their real ids."""
+    value = record[name]
+    return value._origin.ids if record._fields[name].relational else value

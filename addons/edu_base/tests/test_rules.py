@@ -1,0 +1,59 @@
+from unittest.mock import patch
+
+from odoo.fields import Domain
+from odoo.tests import tagged
+
+from ..models import ir_rule
+from .common import EduCommon
+
+
+@tagged("post_install", "-at_install")
+class TestRules(EduCommon):
+    """Record rules name the units of a small scope, and never fewer than there are."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.officer = cls.make_user("officer_a", "officer", serves=cls.county_a)
+
+    def domain(self, user=None):
+        rules = self.env["ir.rule"].with_user(user or self.officer)
+        return rules._compute_domain("edu.unit.group")
+
+    def named(self, domain):
+        """Return the ids that a domain names, or None where it asks the tree."""
+        for condition in Domain(domain).iter_conditions():
+            if condition.field_expr == "owner_unit_id":
+                return set(condition.value) if condition.operator == "in" else None
+
+    def below(self, unit):
+        return set(self.env["edu.unit"].search([("id", "child_of", unit.id)]).ids)
+
+    def test_a_small_scope_is_named(self):
+        self.assertEqual(self.named(self.domain()), self.below(self.county_a))
+
+    def test_a_new_unit_and_one_that_ends_are_taken_up(self):
+        self.domain()
+        school = self.make_unit("临溪县第九小学", self.county_a, kind="school")
+        self.assertIn(school.id, self.named(self.domain()))
+        school.unlink()
+        self.assertEqual(self.named(self.domain()), self.below(self.county_a))
+
+    def test_a_unit_that_moves_is_taken_up(self):
+        town = self.make_government("浅山镇人民政府", "town", self.county_b)
+        self.assertNotIn(town.id, self.named(self.domain()))
+        town.parent_id = self.county_a
+        self.assertIn(town.id, self.named(self.domain()))
+
+    def test_a_large_scope_asks_the_tree(self):
+        with patch.object(ir_rule, "MOST_NAMED", 3):
+            self.env.registry.clear_cache()
+            self.assertIsNone(self.named(self.domain()))
+        self.env.registry.clear_cache()
+
+    def test_nobody_without_a_scope_sees_anything(self):
+        nobody = self.make_user("officer_n", "officer")
+        groups = self.env["edu.unit.group"]
+        groups.create({"name": "成员单位", "owner_unit_id": self.county_a.id})
+        self.assertFalse(groups.with_user(nobody).search([]))
+        self.assertEqual(len(groups.with_user(self.officer).search([])), 1)
