@@ -248,7 +248,6 @@ class TestPlanTableAccess(TableCommon, HttpCase):
 
     def test_a_leader_prints_from_the_menu(self):
         """Even where the core's own program for printing is missing."""
-        self.leader.lang = "en_US"
         reports = type(self.env["ir.actions.report"])
         printed = []
 

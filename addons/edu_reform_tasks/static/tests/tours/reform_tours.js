@@ -184,7 +184,10 @@ tours.add("edu_reform_tasks_print", {
         { trigger: ".o_form_view .o_cp_action_menus i.fa-cog", run: "click" },
         { trigger: ".o-dropdown--menu .o-dropdown:has(.fa-print)", run: "hover" },
         {
-            trigger: ".o-dropdown--menu .o_menu_item:contains(Table of Progress)",
+            content: "Named in the language of the database",
+            trigger:
+                ".o-dropdown--menu .o_menu_item:contains(任务进展表), " +
+                ".o-dropdown--menu .o_menu_item:contains(Table of Progress)",
             run: "click",
         },
         {
