@@ -108,7 +108,7 @@ class EduMeeting(models.Model):
         precompute=True,
         help="结束时间",
     )
-    place = fields.Char(tracking=True, help="会议地点")
+    place = fields.Char(string="Venue", tracking=True, help="会议地点")
     state = fields.Selection(
         [
             ("draft", "Draft"),
