@@ -1,8 +1,6 @@
 from odoo import http
-from odoo.exceptions import AccessError
-from odoo.http import request
 
-from ..tools.downloads import send_file
+from ..tools.downloads import exportable, send_file
 
 
 class CollectionTable(http.Controller):
@@ -14,13 +12,7 @@ class CollectionTable(http.Controller):
     )
     def table(self, collection_id):
         """Send the reports of a collection that the user may read and export."""
-        collection = request.env["edu.collection"].browse(collection_id).exists()
-        if not collection or not request.env.user.has_group("base.group_allow_export"):
-            raise request.not_found()
-        try:
-            collection.check_access("read")
-        except AccessError:
-            raise request.not_found() from None
+        collection = exportable("edu.collection", collection_id)
         return send_file(
             collection, f"{collection.name}.xlsx", collection._table_xlsx()
         )

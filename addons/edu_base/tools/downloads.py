@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from odoo.exceptions import AccessError
 from odoo.http import content_disposition, request
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
@@ -10,6 +11,21 @@ _TYPES = {
     ".pdf": "application/pdf",
     ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
 }
+
+
+def exportable(model, record_id):
+    """Return the record of `model` if the user may read and export it.
+
+    Raises NotFound otherwise: whether there is one is nobody else's business.
+    """
+    record = request.env[model].browse(record_id).exists()
+    if not record or not request.env.user.has_group("base.group_allow_export"):
+        raise request.not_found()
+    try:
+        record.check_access("read")
+    except AccessError:
+        raise request.not_found() from None
+    return record
 
 
 def send_file(records, name, content):

@@ -3,9 +3,11 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+from .dates import SCHOOL_YEAR_STARTS
+
 # Months in a period of each kind, and the month in which the first one starts.
 _MONTHS = {"month": 1, "quarter": 3, "half": 6, "year": 12, "school_year": 12}
-_FIRST_MONTH = {"school_year": 9}
+_FIRST_MONTH = {"school_year": SCHOOL_YEAR_STARTS}
 
 
 def enclosing(kind: str, day: date) -> tuple[date, date]:
