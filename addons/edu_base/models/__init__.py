@@ -2,6 +2,7 @@
 from . import (
     edu_guarded_mixin,
     edu_handover_mixin,
+    edu_period_mixin,
     edu_pinyin_mixin,
     edu_record_mixin,
     edu_scoped_mixin,

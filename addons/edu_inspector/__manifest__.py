@@ -1,0 +1,20 @@
+{
+    "name": "Education Supervision: Inspectors",
+    "summary": "Roster, terms, zones, plates and training hours of inspectors",
+    "version": "19.0.1.0.0",
+    "category": "Education Supervision",
+    "license": "LGPL-3",
+    "author": "Education Supervision ERP contributors",
+    "depends": ["edu_base"],
+    "data": [
+        "security/ir.model.access.csv",
+        "security/edu_inspector_security.xml",
+        "security/edu_inspector_appointment_security.xml",
+        "security/edu_zone_security.xml",
+        "security/edu_plate_security.xml",
+        "security/edu_training_security.xml",
+        "data/edu_stage_data.xml",
+        "views/edu_inspector_menus.xml",
+        "views/edu_inspector_views.xml",
+    ],
+}

@@ -1,0 +1,71 @@
+from datetime import date
+
+from .edu_base import make_edu_unit
+
+
+def make_edu_inspector(county):
+    return county.acting("officer")["edu.inspector"].create(
+        {"name": county.fresh("谢文澜")}
+    )
+
+
+def make_edu_inspector_appointment(county):
+    """A recommendation that nobody has looked at yet."""
+    return county.acting("officer")["edu.inspector.appointment"].create(
+        {
+            "inspector_id": make_edu_inspector(county).id,
+            "date_from": date(2025, 3, 1),
+            "date_to": date(2028, 2, 29),
+        }
+    )
+
+
+def make_edu_inspector_suspension(county):
+    return county.acting("chief")["edu.inspector.suspension"].create(
+        {"inspector_id": make_edu_inspector(county).id, "reason": "外派挂职"}
+    )
+
+
+def make_edu_zone(county):
+    return county.acting("officer")["edu.zone"].create(
+        {"name": county.fresh("第一责任区")}
+    )
+
+
+def make_edu_zone_school(county):
+    return county.acting("officer")["edu.zone.school"].create(
+        {"zone_id": make_edu_zone(county).id, "unit_id": make_edu_unit(county).id}
+    )
+
+
+def make_edu_plate(county):
+    return county.acting("officer")["edu.plate"].create(
+        {
+            "unit_id": make_edu_unit(county).id,
+            "inspector_id": make_edu_inspector(county).id,
+        }
+    )
+
+
+def make_edu_training(county):
+    return county.acting("officer")["edu.training"].create(
+        {
+            "name": county.fresh("督学专题培训"),
+            "start": "2026-04-10 01:00:00",
+            "stop": "2026-04-11 09:00:00",
+            "hours": 16,
+        }
+    )
+
+
+def make_edu_training_attendance(county):
+    return county.acting("officer")["edu.training.attendance"].create(
+        {
+            "training_id": make_edu_training(county).id,
+            "inspector_id": make_edu_inspector(county).id,
+        }
+    )
+
+
+def make_edu_stage(county):
+    return county.env.ref("edu_inspector.edu_stage_primary")
