@@ -60,6 +60,9 @@ def _parse(line):
 
 SCHOOL_TYPES = {kind.code: kind for kind in map(_parse, _TABLE.strip().splitlines())}
 
+# Teaching points and classes attached to a school: statistics count them there.
+ATTACHED_TYPES = ("119", "218", "219", "319", "349", "368")
+
 _SCHOOL_CODE = re.compile(
     r"(11|2[12]|3[1-7]|4[12]|51|9[1-3])"  # category
     r"(1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12])"  # province
