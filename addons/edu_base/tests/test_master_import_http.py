@@ -1,10 +1,12 @@
 import io
+from unittest.mock import patch
 
 from openpyxl import load_workbook
 
+from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 
-from ..tools.master_import import KINDS
+from ..tools.master_import import KINDS, Aliases, Units
 from .master_import_common import MasterImportCase
 
 
@@ -53,7 +55,7 @@ class TestImportHttp(MasterImportCase, HttpCase):
         """Of each kind, and who may not import it gets nothing."""
         self.fill()
         self.authenticate("keeper_a", "keeper_a")
-        for kind in KINDS:
+        for kind in (kind.name for kind in KINDS):
             with self.subTest(kind):
                 address = f"/edu/import/{kind}/template.xlsx"
                 data = self.url_open(f"{address}?filled_in=1").content
@@ -69,7 +71,7 @@ class TestImportHttp(MasterImportCase, HttpCase):
         rows, explained, values = self.download("/edu/import/units/template.xlsx")
         self.assertEqual(len(rows), 2)
         self.assertIn("名称*", rows[1])
-        titles = [column.chinese for column in KINDS["units"].columns]
+        titles = [column.chinese for column in Units.columns]
         self.assertEqual([row[0] for row in explained[2:] if row[0]], titles)
         kinds = [row[values[1].index("单位类别")] for row in values[2:]]
         self.assertIn("学校", kinds)
@@ -98,7 +100,9 @@ class TestImportHttp(MasterImportCase, HttpCase):
         self.fill()
         imports = self.env["edu.master.import"]
         found = imports.with_user(self.keeper).get_overview()["steps"]
-        self.assertEqual([step["kind"] for step in found], list(KINDS))
+        self.assertEqual(
+            [step["kind"] for step in found], [kind.name for kind in KINDS]
+        )
         for step in found:
             self.assertTrue(step["can_import"])
             for count in step["counts"]:
@@ -107,12 +111,47 @@ class TestImportHttp(MasterImportCase, HttpCase):
                     size = records.search_count(count["domain"])
                     self.assertEqual(size, count["count"], count)
         own = imports.with_user(self.officer).get_overview()["steps"]
+        mine = {step["kind"]: step["can_import"] for step in own}
         self.assertEqual(
-            {step["kind"]: step["can_import"] for step in own},
-            {"units": False, "enrolment": True, "aliases": True, "liaisons": True},
+            {kind.name: mine.get(kind.name) for kind in KINDS},
+            {
+                "units": False,
+                "enrolment": True,
+                "aliases": True,
+                "users": None,
+                "liaisons": True,
+            },
         )
         nobody = self.make_user("nobody", "officer")
         self.assertFalse(imports.with_user(nobody).get_overview()["isServing"])
+
+    def test_a_room_adds_a_kind(self):
+        """It is chosen, shown last, downloaded and imported like the others."""
+
+        class Nicknames(Aliases):
+            name = "nicknames"
+
+            @classmethod
+            def label(cls, env):
+                return "绰号"
+
+        imports = self.env["edu.master.import"].with_user(self.officer)
+        kinds = imports._kinds()
+        with patch.object(type(imports), "_kinds", lambda self: (*kinds, Nicknames)):
+            self.assertEqual(imports._selection_kind()[-1], ("nicknames", "绰号"))
+            self.assertEqual(imports.get_overview()["steps"][-1]["label"], "绰号")
+            self.authenticate("officer_a", "officer_a")
+            response = self.url_open("/edu/import/nicknames/template.xlsx")
+            self.assertEqual(response.status_code, 200)
+            wizard = self.bring_in(
+                "nicknames",
+                ["别名", "单位"],
+                ["县教委", "临溪县教育局"],
+                user=self.officer,
+            )
+            self.assertEqual(self.counts(wizard), (1, 0, 0, 0))
+        with self.assertRaises(AccessError):
+            self.check("nicknames", ["别名", "单位"], user=self.officer)
 
     def test_overview_at_two_sizes(self):
         """As many statements for ten schools as for none."""

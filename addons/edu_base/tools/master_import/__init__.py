@@ -7,4 +7,4 @@ from .liaisons import Liaisons
 from .units import Units
 from .users import Users
 
-KINDS = {kind.name: kind for kind in (Units, Enrolment, Aliases, Users, Liaisons)}
+KINDS = (Units, Enrolment, Aliases, Users, Liaisons)

@@ -18,6 +18,7 @@ STAGES = {
     "special": "特殊教育 特教",
 }
 KEY = ("unit_id", "stage", "school_year")
+LATEST = 3  # school years shown
 
 
 class Enrolment(Kind):
@@ -83,6 +84,21 @@ class Enrolment(Kind):
     @classmethod
     def domain(cls, env):
         return Domain.TRUE
+
+    @classmethod
+    def counts(cls, env):
+        """Return how many schools there are of each of the latest years."""
+        years = env["edu.enrolment"]._read_group(
+            cls.domain(env),
+            ["school_year"],
+            ["unit_id:count_distinct"],
+            order="school_year desc",
+            limit=LATEST,
+        )
+        return [
+            cls.figure(f"{year}–{year + 1}", number, [("school_year", "=", year)])
+            for year, number in years
+        ]
 
     def link(self, rows):
         self.units.prepare(

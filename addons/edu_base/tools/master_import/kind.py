@@ -91,6 +91,19 @@ class Kind:
         """Return which records an export holds."""
         raise NotImplementedError
 
+    @classmethod
+    def counts(cls, env) -> list[dict]:
+        """Return the figures of what is there, each with the records behind it."""
+        domain = cls.domain(env)
+        number = env[cls.model].search_count(domain)
+        return [cls.figure(cls.label(env), number, domain)] if number else []
+
+    @classmethod
+    def figure(cls, label, number, domain) -> dict:
+        """Return a figure as the browser shows it and opens its records."""
+        domain = [*Domain(domain)]
+        return {"label": label, "count": number, "model": cls.model, "domain": domain}
+
     def records(self):
         """Return what an export holds."""
         return self.env[self.model].search(self.domain(self.env))

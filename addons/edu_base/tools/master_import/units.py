@@ -178,6 +178,16 @@ class Units(Kind):
     def domain(cls, env):
         return Domain("id", "child_of", env.user.scope_unit_ids.ids)
 
+    @classmethod
+    def counts(cls, env):
+        """Return how many there are of each kind of unit, none included."""
+        domain, units = cls.domain(env), env["edu.unit"]
+        found = dict(units._read_group(domain, ["kind"], ["__count"]))
+        return [
+            cls.figure(label, found.get(name, 0), domain & Domain("kind", "=", name))
+            for name, label in units._fields["kind"]._description_selection(env)
+        ]
+
     def link(self, rows):
         self._index(rows)
         self._index_file(rows)
