@@ -29,6 +29,7 @@ from . import (
     test_periods,
     test_res_users,
     test_term,
+    test_rule_engine,
     test_rules,
     test_unit,
     test_unit_alias,

@@ -236,3 +236,44 @@ def make_edu_audit(county):
     audit = county.acting("officer")["edu.audit"]
     audit._log_export(county.education.with_env(audit.env), county.fresh("单位.xlsx"))
     return audit.sudo().search([], limit=1)
+
+
+def make_edu_clause(county):
+    code = county.fresh("ZZ")
+    return county.env["edu.clause"].create(
+        {
+            "code": code,
+            "policy": "青禾市教育督导规程",
+            "term": "每校每学年一次家长开放日",
+            "concern": "supervision",
+        }
+    )
+
+
+def make_edu_rule(county):
+    return county.env.ref("edu_base.rule_liaisons")
+
+
+def make_edu_rule_threshold(county):
+    """A figure for a day to come, which asks for less and is not allowed yet."""
+    return county.acting("chief")["edu.rule.threshold"].create(
+        {
+            "rule_id": make_edu_rule(county).id,
+            "date_from": date(2099, 9, 1),
+            "value": 0,
+            "document_number": "临政办〔2099〕7号",
+        }
+    )
+
+
+def make_edu_rule_result(county):
+    results = county.env["edu.rule.result"].sudo()
+    results._cron_measure()
+    return results.search([("owner_unit_id", "=", county.government.id)], limit=1)
+
+
+def make_edu_rule_breach(county):
+    """The county's departments have no liaison on the day it is measured."""
+    make_edu_rule_result(county)
+    breaches = county.env["edu.rule.breach"].sudo()
+    return breaches.search([("owner_unit_id", "=", county.government.id)], limit=1)

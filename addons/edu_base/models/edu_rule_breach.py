@@ -1,0 +1,111 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+
+class EduRuleBreach(models.Model):
+    """That a government falls short of a rule, from one day to another.
+
+    It begins and ends with the measuring. When it begins, the government's chief gets
+    one activity, which goes when the breach is over.
+    """
+
+    _name = "edu.rule.breach"
+    _inherit = ["edu.scoped.mixin", "mail.thread", "mail.activity.mixin"]
+    _description = "Breach of a Rule"
+    _order = "date_from desc, id desc"
+    _rec_name = "rule_id"
+    _mail_post_access = "read"
+
+    rule_id = fields.Many2one(
+        "edu.rule",
+        required=True,
+        readonly=True,
+        index=True,
+        ondelete="cascade",
+        help="规则",
+    )
+    owner_unit_id = fields.Many2one(
+        string="Government",
+        readonly=True,
+        ondelete="cascade",
+        help="Which falls short of it (政府)",
+    )
+    date_from = fields.Date(
+        string="Since", required=True, readonly=True, help="First day (起)"
+    )
+    date_to = fields.Date(
+        string="Over", readonly=True, help="Day on which it was over (止)"
+    )
+
+    _one_at_a_time = models.UniqueIndex(
+        "(owner_unit_id, rule_id) WHERE date_to IS NULL"
+    )
+
+    def message_subscribe(self, partner_ids=None, subtype_ids=None):
+        """Let nobody follow: whom it concerns is told by the activity."""
+        return True
+
+    @api.model
+    def _follow(self, units, day):
+        """Begin and end the breaches of the governments as this month's results say."""
+        of_units = Domain("owner_unit_id", "in", units.ids)
+        late = self.env["edu.rule.result"].search_fetch(
+            of_units
+            & Domain("period", "=", day.replace(day=1))
+            & Domain("is_breach", "=", True),
+            ["rule_id", "owner_unit_id"],
+        )
+        lasting = self.search(of_units & Domain("date_to", "=", False))
+        wanted = {(row.rule_id, row.owner_unit_id) for row in late}
+        known = {(row.rule_id, row.owner_unit_id): row for row in lasting}
+        over = self.concat(*(known[key] for key in known.keys() - wanted))
+        over._end(day)
+        self.create(
+            [
+                {"rule_id": rule.id, "owner_unit_id": unit.id, "date_from": day}
+                for rule, unit in sorted(
+                    wanted - known.keys(), key=lambda key: (key[1].id, key[0].id)
+                )
+            ]
+        )._tell()
+
+    def _end(self, day):
+        self.write({"date_to": day})
+        self.activity_ids.unlink()
+
+    def _tell(self):
+        """Give the chief of each government an activity, where there is one."""
+        chiefs = self._chiefs()
+        told = self.filtered(lambda breach: breach.owner_unit_id in chiefs)
+        for lang, breaches in told.grouped(
+            lambda breach: chiefs[breach.owner_unit_id].lang
+        ).items():
+            breaches.with_context(lang=lang)._schedule(chiefs)
+
+    def _chiefs(self):
+        """Return {government: the chief who serves it itself}, in one query."""
+        serving = Domain("scope_unit_ids", "in", self.owner_unit_id.ids)
+        chief = self.env.ref("edu_base.group_chief")
+        rows = self.env["res.users"]._read_group(
+            serving & Domain("all_group_ids", "in", chief.ids),
+            ["scope_unit_ids"],
+            ["id:recordset"],
+        )
+        return {unit: users.sorted("id")[0] for unit, users in rows}
+
+    def _schedule(self, chiefs):
+        """Schedule an activity for each of self, in the language of the context."""
+        todo = self.env.ref("mail.mail_activity_data_todo")
+        self.env["mail.activity"].with_context(mail_activity_quick_update=True).create(
+            [
+                {
+                    "res_model_id": self.env["ir.model"]._get_id(self._name),
+                    "res_id": breach.id,
+                    "activity_type_id": todo.id,
+                    "user_id": chiefs[breach.owner_unit_id].id,
+                    "date_deadline": breach.date_from,
+                    "summary": breach.rule_id.name,
+                }
+                for breach in self
+            ]
+        )
