@@ -1,6 +1,14 @@
+# What others inherit comes first.
+from . import edu_settled_mixin
+from . import edu_inspector
 from . import (
-    edu_inspector,
+    edu_expert,
     edu_inspector_appointment,
+    edu_inspector_appraisal,
+    edu_inspector_career,
+    edu_inspector_discipline,
+    edu_inspector_output,
+    edu_inspector_rank,
     edu_inspector_suspension,
     edu_plate,
     edu_stage,

@@ -98,6 +98,7 @@ OTHER = {
     "text": lambda value: f"{value or ''}2",
     "integer": lambda value: value + 7,
     "float": lambda value: value + 7,
+    "json": lambda value: {"forged": 7},
     "date": lambda value: (
         (value or fields.Date.to_date("2024-02-29")) + timedelta(days=1)
     ),

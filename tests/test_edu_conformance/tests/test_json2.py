@@ -70,4 +70,4 @@ class TestJson2(HttpCase):
 
 def sendable(value):
     """Return the value as JSON carries it."""
-    return value if isinstance(value, bool | int | float | str) else str(value)
+    return value if isinstance(value, bool | int | float | str | dict) else str(value)

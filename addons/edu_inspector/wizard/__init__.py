@@ -1,0 +1,1 @@
+from . import edu_inspector_appraisal_opening
