@@ -10,10 +10,12 @@ from . import (
     edu_inspector_output,
     edu_inspector_rank,
     edu_inspector_suspension,
+    edu_inspector_training,
     edu_plate,
     edu_stage,
     edu_training,
     edu_training_attendance,
+    edu_training_balance,
     edu_zone,
     edu_zone_school,
 )

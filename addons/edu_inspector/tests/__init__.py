@@ -1,1 +1,1 @@
-from . import test_formulas
+from . import test_formulas, test_training

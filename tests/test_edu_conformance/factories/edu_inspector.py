@@ -1,5 +1,7 @@
 from datetime import date
 
+from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
+
 from .edu_base import make_edu_unit
 
 
@@ -48,6 +50,19 @@ def make_edu_plate(county):
 
 
 def make_edu_training(county):
+    """A session that is called, with somebody on its list."""
+    training = make_draft_training(county)
+    training.attendance_ids.create(
+        {
+            "training_id": training.id,
+            "inspector_id": make_edu_inspector(county).id,
+        }
+    )
+    training.action_call()
+    return training
+
+
+def make_draft_training(county):
     return county.acting("officer")["edu.training"].create(
         {
             "name": county.fresh("督学专题培训"),
@@ -59,11 +74,15 @@ def make_edu_training(county):
 
 
 def make_edu_training_attendance(county):
-    return county.acting("officer")["edu.training.attendance"].create(
-        {
-            "training_id": make_edu_training(county).id,
-            "inspector_id": make_edu_inspector(county).id,
-        }
+    return make_edu_training(county).attendance_ids
+
+
+def make_edu_training_balance(county):
+    """The hours of somebody who serves today."""
+    term = make_edu_inspector_appointment(county).sudo()
+    opened(term, STATE_GUARD).write({"state": "appointed"})
+    return county.env["edu.training.balance"].search(
+        [("inspector_id", "=", term.inspector_id.id), ("years_back", "=", 0)]
     )
 
 
