@@ -16,6 +16,8 @@
         "security/edu_inspector_discipline_security.xml",
         "security/edu_zone_security.xml",
         "security/edu_plate_security.xml",
+        "security/edu_plate_standard_security.xml",
+        "security/edu_recusal_security.xml",
         "security/edu_training_security.xml",
         "data/edu_stage_data.xml",
         "views/edu_inspector_menus.xml",

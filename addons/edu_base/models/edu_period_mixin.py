@@ -57,5 +57,7 @@ class EduPeriodMixin(models.AbstractModel):
     def _end_before(self, day):
         """End what holds the day before `day`; what would begin later falls away."""
         later = self.filtered(lambda record: record.date_from >= day)
-        (self - later).write({"date_to": fields.Date.subtract(day, days=1)})
+        begun = self - later
+        begun.write({"date_to": fields.Date.subtract(day, days=1)})
+        begun.flush_recordset(["date_to"])  # before others take the place in between
         later.unlink()

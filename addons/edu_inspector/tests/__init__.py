@@ -1,1 +1,1 @@
-from . import test_formulas, test_training
+from . import test_formulas, test_plate, test_recusal, test_training, test_zone

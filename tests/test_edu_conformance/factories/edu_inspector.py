@@ -41,10 +41,30 @@ def make_edu_zone_school(county):
 
 
 def make_edu_plate(county):
+    """Of an inspector who is appointed."""
+    appointment = make_edu_inspector_appointment(county).sudo()
+    opened(appointment, STATE_GUARD).state = "appointed"
     return county.acting("officer")["edu.plate"].create(
         {
             "unit_id": make_edu_unit(county).id,
+            "inspector_id": appointment.inspector_id.id,
+            "date_from": appointment.date_from,
+        }
+    )
+
+
+def make_edu_plate_standard(county):
+    return county.acting("officer")["edu.plate.standard"].create(
+        {"office_id": county.office.id}
+    )
+
+
+def make_edu_recusal(county):
+    return county.acting("officer")["edu.recusal"].create(
+        {
             "inspector_id": make_edu_inspector(county).id,
+            "unit_id": make_edu_unit(county).id,
+            "note": "校长是其胞兄",
         }
     )
 

@@ -1,0 +1,51 @@
+from odoo import api, fields, models
+from odoo.fields import Domain
+
+from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.school_types import ATTACHED
+
+
+class EduUnitPlate(models.Model):
+    """Which zone a school belongs to, and who is responsible for it (TS24)."""
+
+    _inherit = "edu.unit"
+
+    zone_school_ids = fields.One2many("edu.zone.school", "unit_id", string="Zones")
+    plate_ids = fields.One2many("edu.plate", "unit_id", string="Plates")
+    lacks_inspector = fields.Boolean(
+        string="Without a Responsible Inspector",
+        compute="_compute_lacks_inspector",
+        search="_search_lacks_inspector",
+        help="No inspector who serves today is responsible for the school (未挂牌)",
+    )
+
+    @api.depends("kind", "school_type", "plate_ids.date_from", "plate_ids.date_to")
+    def _compute_lacks_inspector(self):
+        own = Domain("id", "in", self._origin.ids)
+        lacking = self.sudo().search(own & Domain("lacks_inspector", "=", True))
+        for unit in self:
+            unit.lacks_inspector = unit._origin in lacking
+
+    def _search_lacks_inspector(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        held = self.env["edu.plate"]._responsible_on(today())
+        lacking = ~Domain("plate_ids", "any!", held) & self._wanting_plates()
+        return (lacking if True in value else Domain.FALSE) | (
+            ~lacking if False in value else Domain.FALSE
+        )
+
+    @api.model
+    def _wanting_plates(self):
+        """Return the domain of what needs a responsible inspector of its own.
+
+        Schools and kindergartens of every kind, teaching points with a gate of their
+        own too. Attached classes stand behind the gate of another school, whose plate
+        serves them.
+        """
+        return Domain("kind", "=", "school") & Domain("school_type", "not in", ATTACHED)
+
+    def _line(self):
+        """Return the ids of the unit and of those above it, nearest first."""
+        path = self.sudo().parent_path or ""
+        return [int(unit) for unit in reversed(path.split("/")) if unit]
