@@ -1,6 +1,8 @@
+# What others inherit comes first.
+from . import edu_settled_mixin
+from . import edu_inspector
 from . import (
     edu_expert,
-    edu_inspector,
     edu_inspector_appointment,
     edu_inspector_appraisal,
     edu_inspector_career,
@@ -13,7 +15,6 @@ from . import (
     edu_plate,
     edu_plate_standard,
     edu_recusal,
-    edu_settled_mixin,
     edu_stage,
     edu_training,
     edu_training_attendance,
