@@ -8,7 +8,7 @@ from . import (
     edu_scoped_mixin,
 )
 from . import edu_due_mixin, edu_link_target
-from . import edu_event_mixin, edu_person_mixin, edu_post_mixin
+from . import edu_event_mixin, edu_person_mixin, edu_post_mixin, edu_sealed_mixin
 from . import edu_report_mixin, edu_transition_mixin
 from . import edu_dated_act_mixin
 from . import (
@@ -37,6 +37,11 @@ from . import (
     edu_handover_post,
     edu_holiday,
     edu_holiday_year,
+    edu_letter,
+    edu_letter_counter,
+    edu_letter_print,
+    edu_letter_series,
+    edu_letter_type,
     edu_liaison,
     edu_link,
     edu_matter,
@@ -57,6 +62,7 @@ from . import (
     edu_unit_group_member,
     edu_unit_school,
     ir_actions_server,
+    ir_attachment,
     ir_http,
     ir_mail_server,
     ir_qweb_field_image,

@@ -49,11 +49,15 @@ class EduGuardedMixin(models.AbstractModel):
         return super().write(vals)
 
     def _changed(self, names, vals):
-        """Return those of the many2one `names` that `vals` would change."""
+        """Return those of the `names` that `vals` would change."""
         return {
             name
             for name in names
-            if any(record[name].id != vals[name] for record in self)
+            if any(
+                (record[name].id if record._fields[name].relational else record[name])
+                != vals[name]
+                for record in self
+            )
         }
 
     def copy_data(self, default=None):

@@ -12,6 +12,7 @@ from . import (
     test_first_password,
     test_holiday,
     test_handover,
+    test_letter,
     test_liaison,
     test_log_hygiene,
     test_master_import_files,

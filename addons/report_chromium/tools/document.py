@@ -32,8 +32,9 @@ GBT9704 = Page(210, 297, top=37, right=26, bottom=35, left=28)
 WIDE = Page(297, 210, top=20, right=14, bottom=20, left=14)  # wide tables
 
 # Kinds of paragraphs, GB/T 9704-2012, 7.3: the four levels of headings, the text, the
-# one flush left (whom it is sent to) and the one at the right (who signs, and when).
-STYLES = ("heading1", "heading2", "heading3", "heading4", "text", "flush", "right")
+# one flush left (whom it is sent to), the one at the right (who signs, and when), and
+# both of these in lines of their own, centred on each other, with room for a seal.
+STYLES = "heading1 heading2 heading3 heading4 text flush right signed".split()
 TONES = ("bad", "warn", "good", "done")
 
 
@@ -93,10 +94,13 @@ class Table:
 class Document:
     """A title, at most two notes (at the left and the right of a line), and blocks.
 
-    The page is a letter's, or a wide one for tables of many columns.
+    The page is a letter's, or a wide one for tables of many columns. A letter has the
+    mark of who issues it above, in red, and its number; either may be missing.
     """
 
     title: str
     blocks: Sequence[Paragraph | Table]
     notes: Sequence[str] = ()
     page: Page = GBT9704
+    mark: str = ""
+    number: str = ""

@@ -1,7 +1,7 @@
 """A name shown to whoever may not read its record says nothing.
 
 Held for models with `_sensitive_name = True`: their names go into many2one fields,
-group headers and activities of people without access.
+group headers and activities of people without access. A number may be said.
 """
 
 from .. import factories, house
@@ -27,6 +27,7 @@ def spoken(city, record):
         name: record.sudo()[name]
         for name, field in record._fields.items()
         if field.type in ("char", "text") and field.store and record.sudo()[name]
+        if name != "number"
     }
     # This is how core fetches the name of what a many2one points to.
     shown = {

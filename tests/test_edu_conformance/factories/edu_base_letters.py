@@ -1,0 +1,40 @@
+from .edu_base_meetings import make_edu_meeting
+
+
+def make_edu_letter_type(county):
+    return county.env["edu.letter.type"].create(
+        {
+            "name": county.fresh("工作通知"),
+            "code": county.fresh("notice"),
+            "title": "关于召开会议的通知",
+            "body": "请按时参加。",
+        }
+    )
+
+
+def make_edu_letter_series(county):
+    return county.acting("officer")["edu.letter.series"].create(
+        {
+            "type_id": make_edu_letter_type(county).id,
+            "word": county.fresh("浣督"),
+            "owner_unit_id": county.government.id,
+        }
+    )
+
+
+def make_edu_letter_counter(county):
+    return county.acting("officer")["edu.letter.counter"].create(
+        {"series_id": make_edu_letter_series(county).id, "last_index": 6}
+    )
+
+
+def make_edu_letter(county):
+    """A letter that has been issued and printed."""
+    series = make_edu_letter_series(county)
+    meeting = make_edu_meeting(county).with_env(series.env)
+    letter = series.env["edu.letter"]._prepare(
+        series.type_id.code, meeting, {meeting: {}}
+    )
+    letter.with_user(county.users["chief"])._issue()
+    letter.sudo()._store([b"%PDF-1.7 of the tests"])
+    return letter
