@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.tools import SQL
 
 from ..tools.dates import school_year_of, today
 from ..tools.school_types import STAGES
@@ -79,3 +80,15 @@ class EduEnrolment(models.Model):
             order="school_year",
         )
         return {unit: pupils for unit, _year, pupils in groups}
+
+    @api.model
+    def _pupils_query(self, school_year):
+        """Return a SELECT of `unit_id` and `pupils`: `_pupils_by_school` of all."""
+        return SQL(
+            """
+            SELECT DISTINCT ON (unit_id) unit_id, SUM(pupils) AS pupils
+            FROM edu_enrolment WHERE school_year <= %s
+            GROUP BY unit_id, school_year ORDER BY unit_id, school_year DESC
+            """,
+            school_year,
+        )

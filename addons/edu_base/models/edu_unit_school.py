@@ -2,8 +2,15 @@ from stdnum.cn import uscc
 
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
-from ..tools.school_types import SCHOOL_TYPES, STAGES, is_school_code, types_with
+from ..tools.school_types import (
+    ATTACHED_TYPES,
+    SCHOOL_TYPES,
+    STAGES,
+    is_school_code,
+    types_with,
+)
 
 
 class EduUnitSchool(models.Model):
@@ -82,6 +89,20 @@ class EduUnitSchool(models.Model):
         if operator != "in" or not set(value) <= dict(STAGES).keys():
             return NotImplemented
         return [("school_type", "in", types_with(set(value)))]
+
+    @api.model
+    def _schools_on(self, day):
+        """Return the domain of the schools that exist on `day`, ended ones included.
+
+        Teaching points and classes attached to a school are part of that school.
+        """
+        return (
+            Domain("kind", "=", "school")
+            & Domain("active", "in", (True, False))
+            & (Domain("date_from", "=", False) | Domain("date_from", "<=", day))
+            & (Domain("date_to", "=", False) | Domain("date_to", ">=", day))
+            & Domain("school_type", "not in", ATTACHED_TYPES)
+        )
 
     @api.depends("social_credit_code")
     def _compute_social_credit_code_is_odd(self):
