@@ -20,6 +20,7 @@
         "security/edu_recusal_security.xml",
         "security/edu_training_security.xml",
         "data/edu_rule_data.xml",
+        "data/edu_inspector_field_data.xml",
         "data/edu_stage_data.xml",
         "views/edu_inspector_menus.xml",
         "views/edu_inspector_views.xml",

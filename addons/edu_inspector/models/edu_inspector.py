@@ -1,13 +1,20 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from odoo.addons.edu_base.tools.dates import today
+
+from ..tools.eligibility import DUTY_OF
+
+CONTACT = ("phone", "email")
+# Whose task it is to know more of a person than the plate at a school says.
+KEEPERS = "edu_base.group_officer,edu_base.group_leader"
 
 
 class EduInspector(models.Model):
     """A person who inspects, or may come to (督学).
 
-    Who serves is told by the appointments alone, day by day.
+    Who serves is told by the appointments alone, day by day; who left stays on file.
     """
 
     _name = "edu.inspector"
@@ -21,7 +28,7 @@ class EduInspector(models.Model):
     _description = "Inspector"
     _order = "pinyin_key, id"
 
-    active = fields.Boolean(default=True, readonly=True)
+    name = fields.Char(help="On the plate, in letters and lists (姓名)")
     partner_id = fields.Many2one(
         "res.partner",
         string="Contact",
@@ -32,6 +39,18 @@ class EduInspector(models.Model):
         ondelete="restrict",
         help="Whose phone and mail the inspector has (联系信息)",
     )
+    phone = fields.Char(
+        string="Work Phone",
+        compute="_compute_contact",
+        readonly=False,
+        help="For schools to call; stands on the plate (工作电话)",
+    )
+    email = fields.Char(
+        string="Work Mail",
+        compute="_compute_contact",
+        readonly=False,
+        help="For notices and letters (工作邮箱)",
+    )
     user_id = fields.Many2one(
         "res.users",
         string="Account",
@@ -40,6 +59,17 @@ class EduInspector(models.Model):
         ondelete="restrict",
         domain=[("share", "=", False)],
         help="With an account, the own page and the own diary (账号)",
+    )
+    photo = fields.Image(
+        max_width=480, max_height=640, copy=False, help="For the plate and card (照片)"
+    )
+    photo_small = fields.Image(
+        related="photo",
+        string="Small Photo",
+        max_width=128,
+        max_height=128,
+        store=True,
+        help="For lists (缩略照片)",
     )
     certificate_number = fields.Char(
         index="btree_not_null", copy=False, help="督学证号"
@@ -56,10 +86,54 @@ class EduInspector(models.Model):
         index=True,
         help="专职、兼职、特约、视导员",
     )
+    level = fields.Selection(
+        related="owner_unit_id.level",
+        store=True,
+        help="Of the government that appoints (督学级别)",
+    )
     stage_ids = fields.Many2many("edu.stage", string="Stages", help="熟悉的学段")
-    birth_date = fields.Date(groups="edu_base.group_officer", help="出生日期")
-    retired_on = fields.Date(
-        groups="edu_base.group_officer", help="First day of retirement (退休日期)"
+    field_ids = fields.Many2many(
+        "edu.inspector.field",
+        string="Fields of Expertise",
+        help="Whom to take along on a visit (专长领域)",
+    )
+    origin = fields.Selection(
+        [
+            ("cadre", "Cadre"),
+            ("principal", "Principal"),
+            ("teacher", "Teacher"),
+            ("expert", "Expert"),
+            ("other", "Other"),
+        ],
+        index=True,
+        help="What the person is or was by profession (来源)",
+    )
+    duty = fields.Selection(
+        [
+            ("government", "Governments"),
+            ("school", "Schools"),
+            ("monitoring", "Monitoring"),
+        ],
+        string="Inspects",
+        compute="_compute_duty",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="督政、督学、评估监测",
+    )
+    unit_id = fields.Many2one(
+        "edu.unit",
+        string="Works At",
+        index="btree_not_null",
+        ondelete="restrict",
+        help="The unit where the person works, if it is one of ours (所在单位)",
+    )
+    workplace = fields.Char(
+        compute="_compute_workplace",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="As lists and letters name it (工作单位)",
     )
     appointment_ids = fields.One2many(
         "edu.inspector.appointment", "inspector_id", string="Appointments"
@@ -86,6 +160,23 @@ class EduInspector(models.Model):
         "Another inspector bears this certificate number.",
     )
 
+    @api.depends("partner_id.phone", "partner_id.email")
+    def _compute_contact(self):
+        for inspector in self:
+            contact = inspector.partner_id.sudo()
+            inspector.phone = contact.phone
+            inspector.email = contact.email
+
+    @api.depends("origin")
+    def _compute_duty(self):
+        for inspector in self:
+            inspector.duty = DUTY_OF.get(inspector.origin, inspector.duty)
+
+    @api.depends("unit_id")
+    def _compute_workplace(self):
+        for inspector in self:
+            inspector.workplace = inspector.unit_id.name or inspector.workplace
+
     @api.depends("appointment_ids.state", "appointment_ids.date_to", "suspension_ids")
     def _compute_is_serving(self):
         serving = self.filtered_domain(self._serving_on(today()))
@@ -93,11 +184,15 @@ class EduInspector(models.Model):
             inspector.is_serving = inspector in serving
 
     def _search_is_serving(self, operator, value):
+        return self._found(self._serving_on(today()), operator, value)
+
+    @api.model
+    def _found(self, domain, operator, value):
+        """Return the domain of a search for a yes or no that `domain` answers."""
         if operator != "in":
             return NotImplemented
-        serving = self._serving_on(today())
-        return (serving if True in value else Domain.FALSE) | (
-            ~serving if False in value else Domain.FALSE
+        return (domain if True in value else Domain.FALSE) | (
+            ~domain if False in value else Domain.FALSE
         )
 
     @api.model
@@ -111,22 +206,30 @@ class EduInspector(models.Model):
 
     @api.model_create_multi
     def create(self, vals_list):
+        self._refuse_contact(vals_list)
         contacts = (
             self.env["res.partner"]
             .sudo()
-            .create([{"name": vals.get("name")} for vals in vals_list])
+            .create(
+                [{"name": vals.get("name")} | self._contact(vals) for vals in vals_list]
+            )
         )
         return super().create(
             [
-                vals | {"partner_id": contact.id}
+                self._without_contact(vals) | {"partner_id": contact.id}
                 for vals, contact in zip(vals_list, contacts, strict=True)
             ]
         )
 
     def write(self, vals):
-        result = super().write(vals)
+        self._refuse_contact([vals])
+        result = super().write(self._without_contact(vals))
+        contact = self._contact(vals)
         if "name" in vals:
-            self.partner_id.sudo().write({"name": vals["name"]})
+            contact["name"] = vals["name"]
+        if contact:
+            self.check_access("write")
+            self.partner_id.sudo().write(contact)
         return result
 
     def unlink(self):
@@ -134,3 +237,16 @@ class EduInspector(models.Model):
         result = super().unlink()
         contacts.unlink()
         return result
+
+    def _refuse_contact(self, vals_list):
+        """Refuse a contact of somebody else: its phone would be ours to change."""
+        if any(vals.get("partner_id") for vals in vals_list):
+            raise UserError(self.env._("An inspector has a contact of the own."))
+
+    @api.model
+    def _contact(self, vals):
+        return {name: vals[name] for name in CONTACT if name in vals}
+
+    @api.model
+    def _without_contact(self, vals):
+        return {name: value for name, value in vals.items() if name not in CONTACT}

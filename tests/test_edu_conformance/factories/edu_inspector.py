@@ -22,6 +22,17 @@ def make_edu_inspector_appointment(county):
     )
 
 
+def make_edu_inspector_field(county):
+    return county.env["edu.inspector.field"].create({"name": county.fresh("校园文化")})
+
+
+def make_edu_inspector_identity(county):
+    inspector, number = make_edu_inspector(county), county.fresh("of-")
+    return county.env["edu.inspector.identity"].create(
+        {"inspector_id": inspector.id, "number": number, "number_hash": number}
+    )
+
+
 def make_edu_inspector_suspension(county):
     return county.acting("chief")["edu.inspector.suspension"].create(
         {"inspector_id": make_edu_inspector(county).id, "reason": "外派挂职"}
