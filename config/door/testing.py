@@ -156,6 +156,7 @@ def environment(more: dict[str, str]) -> dict[str, str]:
         "PYTHONDONTWRITEBYTECODE": "1",
         "HYPOTHESIS_STORAGE_DIRECTORY": str(home.folder("tests", "hypothesis")),
         "EDU_OURS": str(home.REPOSITORY),
+        "EDU_PICTURES": str(home.folder("tests", "pictures")),
         **more,
     }
 

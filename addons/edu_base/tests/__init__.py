@@ -26,6 +26,7 @@ from . import (
     test_meeting,
     test_menus,
     test_outgoing,
+    test_page_looks,
     test_people_tours,
     test_periods,
     test_res_users,

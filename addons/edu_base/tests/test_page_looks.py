@@ -1,0 +1,26 @@
+from odoo.tests import tagged
+
+from .common import EduCommon
+from .page_looks import DESK, PHONE, PageLooks
+
+OURS = ".o_content"  # what stands around it is core's
+
+
+@tagged("post_install", "-at_install")
+class TestPageLooks(EduCommon, PageLooks):
+    def test_page_of_personal_links(self):
+        self.look_at("/edu/link", "edu_base_link")
+
+    def test_getting_started(self):
+        self.make_user("keeper_a", "unit_administrator", serves=self.county_a)
+        ready = "!!document.querySelector('.o_edu_step')"
+        for size, name in ((DESK, "desk"), (PHONE, "phone")):
+            with self.subTest(size=size):
+                self.look_at(
+                    "/odoo/action-edu_base.getting_started_action",
+                    f"edu_base_getting_started_{name}",
+                    ready,
+                    login="keeper_a",
+                    size=size,
+                    within=OURS,
+                )
