@@ -24,6 +24,13 @@
         "data/edu_stage_data.xml",
         "views/edu_inspector_menus.xml",
         "views/edu_inspector_views.xml",
+        "wizard/edu_inspector_appraisal_opening_views.xml",
+        "views/edu_expert_views.xml",
+        "views/edu_inspector_output_views.xml",
+        "views/edu_inspector_rank_views.xml",
         "views/edu_inspector_appraisal_views.xml",
+        "views/edu_inspector_discipline_views.xml",
+        "report/edu_inspector_appraisal_reports.xml",
+        "report/edu_inspector_appraisal_templates.xml",
     ],
 }

@@ -5,6 +5,7 @@ from . import (
     edu_expert,
     edu_inspector_appointment,
     edu_inspector_appraisal,
+    edu_inspector_appraisal_sheet,
     edu_inspector_career,
     edu_inspector_discipline,
     edu_inspector_eligibility,

@@ -30,7 +30,7 @@ class EduInspectorAppraisal(models.Model):
     _initial_state = "open"
     _fixed_fields = frozenset({"inspector_id"})
     _guarded_fields = frozenset(
-        {"state", "released_on", "owner_unit_id", "year", "figures"}
+        {"state", "released_on", "owner_unit_id", "year", "figures", "submitted_by_id"}
     )
     _writable = {
         "open": frozenset({"summary"}),
@@ -54,7 +54,7 @@ class EduInspectorAppraisal(models.Model):
             ("submitted",),
             "confirmed",
             CHIEF,
-            "_of_others",
+            "_submitted_by_others",
             four_eyes=True,
             label=_lt("Confirm"),
         ),
@@ -109,6 +109,14 @@ class EduInspectorAppraisal(models.Model):
         "are those that most bureaus use",
     )
     opinion = fields.Text(copy=False, help="Why this grade (考核评语)")
+    submitted_by_id = fields.Many2one(
+        "res.users",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="Who proposed the grade (提交人)",
+    )
     excellent_share = fields.Float(
         string="Share of Excellent",
         compute="_compute_excellent_share",
@@ -193,6 +201,12 @@ class EduInspectorAppraisal(models.Model):
             lambda appraisal: appraisal.inspector_id.user_id != self.env.user
         )
 
+    def _submitted_by_others(self):
+        """Return those, of others, whose grade the user did not propose."""
+        return self._of_others().filtered(
+            lambda appraisal: appraisal.submitted_by_id != self.env.user
+        )
+
     def write(self, vals):
         if vals.keys() & {"grade", "opinion"} and self - self._of_others():
             raise UserError(self.env._("Nobody grades the own work."))
@@ -206,6 +220,9 @@ class EduInspectorAppraisal(models.Model):
                     ", ".join(left.inspector_id.mapped("name")),
                 )
             )
+
+    def _move_values(self, move):
+        return {"submitted_by_id": self.env.uid} if move.name == "submit" else {}
 
     def _after_move(self, move):
         super()._after_move(move)
@@ -232,6 +249,7 @@ class EduInspectorAppraisal(models.Model):
 
     def action_refresh_figures(self):
         """Compute the figures anew, as long as no grade has been submitted."""
+        self.check_access("write")
         if self - self._on_owner_side().filtered(
             lambda appraisal: appraisal.state in ("open", "review")
         ):

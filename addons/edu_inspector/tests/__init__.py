@@ -1,11 +1,16 @@
 from . import (
+    test_appraisal,
+    test_career,
+    test_discipline,
     test_eligibility,
+    test_expert,
     test_formulas,
     test_identity,
     test_inspector_rules,
     test_plate,
     test_recusal,
     test_roster,
+    test_service,
     test_training,
     test_zone,
 )
