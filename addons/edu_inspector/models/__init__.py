@@ -2,11 +2,19 @@
 from . import edu_settled_mixin
 from . import edu_inspector
 from . import (
+    edu_attempt,
+    edu_complaint,
+    edu_complaint_complainant,
+    edu_complaint_counter,
+    edu_complaint_handling,
+    edu_complaint_person,
+    edu_complaint_referral,
     edu_expert,
     edu_inspector_appointment,
     edu_inspector_appraisal,
     edu_inspector_appraisal_sheet,
     edu_inspector_career,
+    edu_inspector_complaint,
     edu_inspector_discipline,
     edu_inspector_eligibility,
     edu_inspector_field,

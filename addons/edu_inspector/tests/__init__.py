@@ -1,6 +1,8 @@
 from . import (
     test_appraisal,
     test_career,
+    test_complaint,
+    test_complaint_person,
     test_discipline,
     test_eligibility,
     test_expert,

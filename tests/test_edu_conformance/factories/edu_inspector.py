@@ -119,3 +119,38 @@ def make_edu_training_balance(county):
 
 def make_edu_stage(county):
     return county.env.ref("edu_inspector.edu_stage_primary")
+
+
+def make_edu_complaint(county):
+    """One taken down by phone, of somebody who left a name."""
+    return county.acting("officer")["edu.complaint"].create(
+        {
+            "unit_id": make_edu_unit(county).id,
+            "text": county.fresh("食堂饭菜价格公示与实际收费不一致"),
+            "handler_id": county.users["officer"].id,
+            "person_name": "裴小满",
+            "person_phone": "13800138000",
+        }
+    )
+
+
+def make_edu_complaint_person(county):
+    persons = county.env["edu.complaint.person"]
+    return persons.search([("complaint_id", "=", make_edu_complaint(county).id)])
+
+
+def make_edu_complaint_counter(county):
+    own = [("owner_unit_id", "=", make_edu_complaint(county).owner_unit_id.id)]
+    return county.env["edu.complaint.counter"].search(own)
+
+
+def make_edu_complaint_referral(county):
+    complaint = make_edu_complaint(county)
+    complaint._make_move("accept")
+    return county.acting("officer")["edu.complaint.referral"].create(
+        {
+            "complaint_id": complaint.id,
+            "unit_id": county.education.id,
+            "note": "请核实该校食堂收费公示情况。",
+        }
+    )
