@@ -5,6 +5,7 @@ from . import (
     first_password,
     google_translate,
     html_editor,
+    letter,
     master_import,
     link,
     session,

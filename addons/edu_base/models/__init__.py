@@ -40,6 +40,7 @@ from . import (
     edu_letter,
     edu_letter_counter,
     edu_letter_print,
+    edu_letter_scan,
     edu_letter_series,
     edu_letter_type,
     edu_liaison,

@@ -16,8 +16,9 @@ class EduLetter(models.Model):
     """An official document: worded as a draft, numbered and frozen when it is issued.
 
     A room prepares letters about its records (`_prepare`); a chief issues them
-    (`_issue`); a job prints what is frozen (`edu_letter_print.py`). A voided letter
-    keeps its number and its file.
+    (`_issue`); a job prints what is frozen (`edu_letter_print.py`); the scan of the
+    stamped copy may be added (`edu_letter_scan.py`). A voided letter keeps its number
+    and its files.
     """
 
     _name = "edu.letter"
@@ -44,6 +45,25 @@ class EduLetter(models.Model):
         ),
         # Made by the server, once there is a file.
         Move("print", ("issued",), "printed", (), label=_lt("Print")),
+        Move(
+            "attach_scan",
+            ("printed",),
+            "printed",
+            OFFICER,
+            "_may_attach_scan",
+            check="_check_scan",
+            label=_lt("Attach Scan"),
+        ),
+        Move(
+            "replace_scan",
+            ("printed",),
+            "printed",
+            CHIEF,
+            "_may_replace_scan",
+            check="_check_scan",
+            needs_reason=True,
+            label=_lt("Replace Scan"),
+        ),
         Move(
             "void",
             ("issued", "printed"),
@@ -135,6 +155,9 @@ class EduLetter(models.Model):
         index=True,
         help="拟稿、待打印、已发、作废",
     )
+    has_docx = fields.Boolean(
+        compute="_compute_has_docx", export_string_translation=False
+    )
     void_reason = fields.Text(
         compute="_compute_void_reason", help="Why it does not count any more (作废原因)"
     )
@@ -151,6 +174,12 @@ class EduLetter(models.Model):
     def _compute_name(self):
         for letter in self:
             letter.name = " ".join(filter(None, (letter.number, letter.title)))
+
+    @api.depends("state", "type_id.allows_docx")
+    def _compute_has_docx(self):
+        for letter in self:
+            out = letter.state in ("issued", "printed")
+            letter.has_docx = out and letter.type_id.allows_docx
 
     @api.depends("state")
     def _compute_void_reason(self):
@@ -183,6 +212,25 @@ class EduLetter(models.Model):
 
     def action_void(self):
         return self._ask_reason("void")
+
+    def action_open_docx(self):
+        """Download the letter as a Word file."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/edu/letter/{self.id}/letter.docx",
+            "target": "download",
+        }
+
+    def action_open_record(self):
+        """Open the record that the letter is about."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self.res_model,
+            "res_id": self.res_id,
+            "view_mode": "form",
+        }
 
     @api.model
     def _prepare(self, type_code, records, values, people=None):

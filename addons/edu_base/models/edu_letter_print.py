@@ -1,5 +1,6 @@
 import hashlib
 from datetime import timedelta
+from urllib.parse import quote
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
@@ -31,6 +32,7 @@ class EduLetter(models.Model):
         copy=False,
         help="SHA-256 of the PDF, to prove that it is unchanged (校验值)",
     )
+    pdf_name = fields.Char(compute="_compute_pdf_name", export_string_translation=False)
     print_after = fields.Datetime(
         string="Next Try", readonly=True, copy=False, help="下次打印时间"
     )
@@ -42,6 +44,21 @@ class EduLetter(models.Model):
     )
 
     _to_print_idx = models.Index("(id) WHERE state = 'issued'")
+
+    @api.depends("number", "title", "state")
+    def _compute_pdf_name(self):
+        for letter in self:
+            void = self.env._(" (void)") if letter.state == "void" else ""
+            letter.pdf_name = f"{letter.name}{void}.pdf"
+
+    def action_open_pdf(self):
+        """Show the letter as it was printed."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_url",
+            "url": f"/web/content/edu.letter/{self.id}/pdf/{quote(self.pdf_name)}",
+            "target": "new",
+        }
 
     def action_print_now(self):
         """Have the letters printed at once, those too that failed before."""

@@ -13,6 +13,7 @@ from . import (
     test_holiday,
     test_handover,
     test_letter,
+    test_letter_print,
     test_liaison,
     test_log_hygiene,
     test_master_import_files,

@@ -1,3 +1,4 @@
+from itertools import count
 from unittest.mock import patch
 
 from .common import EduCommon
@@ -7,7 +8,9 @@ LABELS = {"name": "Name", "post": "Post"}
 
 
 class LetterCommon(EduCommon):
-    """County A appoints people to its committee by letters of a type of its own."""
+    """County A calls people into its committees by letters of a type of its own."""
+
+    numbers = count(1)
 
     @classmethod
     def setUpClass(cls):
@@ -49,12 +52,15 @@ class LetterCommon(EduCommon):
         )
 
     @classmethod
-    def make_records(cls, count, owner=None):
+    def make_records(cls, size, owner=None):
         """Return scoped records for letters to be about."""
         return cls.env["edu.committee"].create(
             [
-                {"name": f"专家组{n}", "owner_unit_id": (owner or cls.county_a).id}
-                for n in range(count)
+                {
+                    "name": f"专家组{next(cls.numbers)}",
+                    "owner_unit_id": (owner or cls.county_a).id,
+                }
+                for _n in range(size)
             ]
         )
 

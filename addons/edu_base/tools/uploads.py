@@ -22,24 +22,28 @@ def adopt_uploads(record, attachments):
     attachments.sudo().write({"res_model": record._name, "res_id": record.id})
 
 
+def check_upload(env, name, size, suffixes=ALLOWED_SUFFIXES):
+    """Raise UserError unless a file of that name and size in bytes is accepted."""
+    if size > MAX_BYTES:
+        raise UserError(
+            env._(
+                "“%(name)s” is larger than %(limit)s MB.",
+                name=name,
+                limit=MAX_BYTES // 1024**2,
+            )
+        )
+    if PurePath(name or "").suffix.lower() not in suffixes:
+        raise UserError(
+            env._(
+                "“%(name)s” is of no kind that is accepted (%(types)s).",
+                name=name,
+                types=" ".join(sorted(suffixes)),
+            )
+        )
+
+
 def _check_upload(record, upload):
     env = record.env
     if upload.create_uid != env.user or upload.res_id or upload.type != "binary":
         raise AccessError(env._("Attach a file that you have just uploaded."))
-    if upload.file_size > MAX_BYTES:
-        raise UserError(
-            env._(
-                "“%(name)s” is larger than %(limit)s MB.",
-                name=upload.name,
-                limit=MAX_BYTES // 1024**2,
-            )
-        )
-    if PurePath(upload.name or "").suffix.lower() not in ALLOWED_SUFFIXES:
-        raise UserError(
-            env._(
-                "“%(name)s”: only documents, pictures and archives are accepted "
-                "(%(types)s).",
-                name=upload.name,
-                types=" ".join(sorted(ALLOWED_SUFFIXES)),
-            )
-        )
+    check_upload(env, upload.name, upload.file_size)

@@ -25,7 +25,8 @@ TITLE = "方正小标宋简体"
 _FONTS = {"heading1": HEITI, "heading2": KAITI}
 _TONES = {"bad": "C00000", "warn": "9A5B00", "good": "1E6B2E", "done": "595959"}
 _CENTRE, _RIGHT = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.RIGHT
-_SIZE, _SMALL = 16, 9  # 3号, 小五
+_SIZE, _SMALL, _MARK = 16, 9, 36  # 3号, 小五, 小初
+_RED = "E60000"
 _LINE = 28.95  # points; 22 of them fill the height of the text
 _TIGHTER = -5  # twentieths of a point between characters; 28 fill the width
 _NUMBER_BELOW = 7  # mm from the text to the dash of the page number
@@ -111,6 +112,13 @@ def _add_field(run, instruction):
 
 
 def _add_head(file, document):
+    if document.mark:
+        _add_mark(file, document.mark)
+    if document.number:
+        number = _add_centred(file, document.number, FANGSONG, _SIZE)
+        _space(number, above=2 * _LINE if document.mark else _LINE, below=2 * _LINE)
+        if document.mark:
+            _underline(number)
     title = file.add_paragraph()
     title.alignment = _CENTRE
     title.paragraph_format.space_after = Pt(_LINE if document.page == GBT9704 else 6)
@@ -123,7 +131,61 @@ def _add_head(file, document):
         _write(notes, "\t".join(document.notes), FANGSONG, 12)
 
 
-def _add_paragraph(file, block, _page):
+def _add_mark(file, text):
+    """Write who issues the letter, in red; its top is 35 mm below that of the text."""
+    run = _add_centred(file, text, TITLE, _MARK).runs[0]
+    run.font.color.rgb = RGBColor.from_string(_RED)
+    run.font.bold = True
+    layout = file.paragraphs[-1].paragraph_format
+    layout.line_spacing = Pt(1.2 * _MARK)
+    layout.space_before = Mm(35)
+
+
+def _add_centred(file, text, font, size):
+    paragraph = file.add_paragraph()
+    paragraph.alignment = _CENTRE
+    _write(paragraph, text, font, size)
+    return paragraph
+
+
+def _space(paragraph, above, below):
+    paragraph.paragraph_format.space_before = Pt(above)
+    paragraph.paragraph_format.space_after = Pt(below)
+
+
+def _underline(paragraph):
+    """Draw the red line, 4 mm below the number and as wide as the text."""
+    borders, line = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
+    looks = {"val": "single", "sz": "10", "space": "11", "color": _RED}
+    for name, value in looks.items():
+        line.set(qn(f"w:{name}"), value)
+    borders.append(line)
+    paragraph._p.get_or_add_pPr().insert_element_before(
+        borders, "w:shd", "w:tabs", "w:spacing", "w:ind", "w:jc", "w:rPr"
+    )
+
+
+def _add_signed(file, block, page):
+    """Write who signs and the date, centred on each other, four characters in."""
+    lines = block.text.split("\n")
+    width = _SIZE * max(map(_ems, lines))
+    left = max(page.text_width * 72 / 25.4 - width - 4 * _SIZE, 0)
+    for place, line in enumerate(lines):
+        paragraph = _add_centred(file, line, FANGSONG, _SIZE)
+        layout = paragraph.paragraph_format
+        layout.left_indent, layout.right_indent = Pt(left), Pt(4 * _SIZE)
+        layout.space_before = Pt(0 if place else 2 * _LINE)
+        layout.keep_with_next = place < len(lines) - 1
+
+
+def _ems(text):
+    return sum(0.5 if character.isascii() else 1 for character in text)
+
+
+def _add_paragraph(file, block, page):
+    if block.style == "signed":
+        _add_signed(file, block, page)
+        return
     paragraph = file.add_paragraph()
     layout = paragraph.paragraph_format
     if block.style == "right":

@@ -38,3 +38,13 @@ def make_edu_letter(county):
     letter.with_user(county.users["chief"])._issue()
     letter.sudo()._store([b"%PDF-1.7 of the tests"])
     return letter
+
+
+def make_edu_letter_scan(county):
+    return county.acting("officer")["edu.letter.scan"].create(
+        {
+            "letter_id": make_edu_letter(county).id,
+            "file": b"JVBERi0=",
+            "file_name": "a.pdf",
+        }
+    )

@@ -28,6 +28,8 @@ edu.seeded.case,leader,read
 edu.seeded.case,system,read write create unlink
 edu.seeded.stamp,officer,read write create unlink
 edu.seeded.stamp,chief,read write create unlink
+edu.seeded.seal,officer,read write create unlink
+edu.seeded.seal,chief,read write create unlink
 edu.seeded.mute,officer,read
 edu.seeded.mute,chief,read
 """
@@ -48,6 +50,12 @@ def make_edu_seeded_case(county):
 def make_edu_seeded_stamp(county):
     return county.acting("officer")["edu.seeded.stamp"].create(
         {"owner_unit_id": county.government.id}
+    )
+
+
+def make_edu_seeded_seal(county):
+    return county.acting("officer")["edu.seeded.seal"].create(
+        {"owner_unit_id": county.government.id, "paper": b"JVBERi0xLjc="}
     )
 '''
 
@@ -86,6 +94,20 @@ class EduSeededStamp(models.Model):
 
     owner_unit_id = fields.Many2one("edu.unit", index=True, help="归属")
     closed_on = fields.Datetime(copy=False, help="办结时间")
+'''
+
+SEAL = '''
+
+class EduSeededSeal(models.Model):
+    """Says when it is sealed, but not by what."""
+
+    _name = "edu.seeded.seal"
+    _description = "Seal"
+    _sealed_states = ("issued",)
+
+    owner_unit_id = fields.Many2one("edu.unit", index=True, help="归属")
+    state = fields.Selection([("issued", "Issued")], default="issued", help="状态")
+    paper = fields.Binary(help="文件")
 '''
 
 LOOSE = """
@@ -232,6 +254,11 @@ def guarded_by_nothing(addon):
     grant(addon, "edu.seeded.stamp", "edu_base.group_officer", "1111")
 
 
+def sealed_by_nothing(addon):
+    append(addon / CODE, SEAL)
+    grant(addon, "edu.seeded.seal", "edu_base.group_officer", "1111")
+
+
 def undeclared_model(addon):
     append(addon / CODE, LOOSE)
     grant(addon, "edu.seeded.loose", "edu_base.group_officer", "1000")
@@ -281,6 +308,10 @@ HOLES = (
     Hole(
         guarded_by_nothing,
         {"guarded_fields": "edu.seeded.stamp.closed_on: officer forges it by write."},
+    ),
+    Hole(
+        sealed_by_nothing,
+        {"sealed_files": "edu.seeded.seal: officer rewrites a file of what is issued."},
     ),
     Hole(
         undeclared_model,
