@@ -1,4 +1,6 @@
 from . import (
+    test_appointment,
+    test_appointment_end,
     test_appraisal,
     test_career,
     test_complaint,
@@ -13,6 +15,7 @@ from . import (
     test_recusal,
     test_roster,
     test_service,
+    test_terms,
     test_training,
     test_zone,
 )

@@ -175,7 +175,7 @@ class TestTraining(TrainingCommon):
         """TS62: below 40 centralised hours a serving inspector lacks some."""
         lacking = [("has_training_deficit", "=", True)]
         gone = self.make_inspector("已退出", since=today())
-        gone.appointment_ids.write({"date_to": today()})
+        self.end(gone, today())
         both = self.inspector_a | self.inspector_b
         self.hold(self.make_training(self.inspector_a, hours=40))
         inspectors = self.env["edu.inspector"].with_user(self.city_officer)
@@ -200,7 +200,7 @@ class TestTraining(TrainingCommon):
         """TS62: who is new and was not prepared may not inspect yet."""
         day = today()
         renewed = self.make_inspector("续任者", since=day - timedelta(days=400))
-        renewed.appointment_ids.date_to = day - timedelta(days=31)
+        self.end(renewed, day - timedelta(days=31))
         self.appoint(renewed, day - timedelta(days=30))
         coming = self.make_inspector("待任者", since=day + timedelta(days=30))
         everybody = self.inspector_a | self.inspector_b | renewed | coming

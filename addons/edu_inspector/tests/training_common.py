@@ -55,6 +55,11 @@ class TrainingCommon(EduCommon):
         return terms
 
     @classmethod
+    def end(cls, inspector, day):
+        """Let the term of a person end with `day` as the last one."""
+        opened(inspector.appointment_ids, STATE_GUARD).write({"date_to": day})
+
+    @classmethod
     def make_training(cls, *inspectors, user=None, days=0, hours=16, **values):
         """Return a draft session that began two hours ago, so many days from now."""
         start = fields.Datetime.now() + timedelta(days=days, hours=-2)

@@ -1,1 +1,7 @@
-from . import edu_inspector_appraisal_opening
+from . import (
+    edu_inspector_appraisal_opening,
+    edu_inspector_exit,
+    edu_inspector_renewal,
+    edu_inspector_serving,
+    edu_inspector_step,
+)

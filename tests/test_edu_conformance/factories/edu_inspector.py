@@ -39,6 +39,33 @@ def make_edu_inspector_suspension(county):
     )
 
 
+def make_edu_inspector_exit(county):
+    term = make_edu_inspector_appointment(county)
+    return county.acting("chief")["edu.inspector.exit"].create(
+        {"appointment_ids": term.ids, "reason": "到龄退休"}
+    )
+
+
+def make_edu_inspector_renewal(county):
+    term = make_edu_inspector_appointment(county)
+    return county.acting("officer")["edu.inspector.renewal"].create(
+        {"appointment_ids": term.ids}
+    )
+
+
+def make_edu_inspector_serving(county):
+    return county.acting("officer")["edu.inspector.serving"].create(
+        {"day": date(2025, 3, 31)}
+    )
+
+
+def make_edu_inspector_step(county):
+    term = make_edu_inspector_appointment(county)
+    return county.acting("officer")["edu.inspector.step"].create(
+        {"appointment_ids": term.ids, "move": "publicise"}
+    )
+
+
 def make_edu_zone(county):
     return county.acting("officer")["edu.zone"].create(
         {"name": county.fresh("第一责任区")}
