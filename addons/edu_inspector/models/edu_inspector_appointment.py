@@ -168,6 +168,18 @@ class EduInspectorAppointment(models.Model):
         ondelete="restrict",
         help="推荐单位",
     )
+    eligibility = fields.Text(
+        related="inspector_id.eligibility",
+        string="Speaks Against It",
+        groups="edu_base.group_officer",
+        help="Until it is put right, nobody is appointed (不符合条件)",
+    )
+    eligibility_hint = fields.Text(
+        related="inspector_id.eligibility_hint",
+        string="Worth a Thought",
+        groups="edu_base.group_officer",
+        help="It forbids nothing (提示)",
+    )
     grounds = fields.Text(help="Why the person is recommended (推荐理由)")
     review_note = fields.Text(string="Review", help="What the review found (审核意见)")
     date_to = fields.Date(
@@ -401,14 +413,23 @@ class EduInspectorAppointment(models.Model):
 
     def _refusals(self):
         """Return {appointment: sentences} that say why the person cannot serve it."""
-        served = self._served()
+        unfit, served = self._unfit(), self._served()
         return {
             term: [
+                *unfit[term],
                 *term._length_refusals(),
                 *term._overlap_refusals(served[term.inspector_id]),
             ]
             for term in self
         }
+
+    def _unfit(self):
+        """Return {appointment: sentences} on what people lack on their first day."""
+        found = {}
+        for day, starting in self.grouped("date_from").items():
+            lacking = starting.inspector_id._ineligible(day)
+            found |= {term: lacking.get(term.inspector_id, []) for term in starting}
+        return found
 
     def _length_refusals(self):
         """Yield what is wrong with how long, or how often in a row, the term is."""

@@ -5,6 +5,13 @@ from datetime import date
 from odoo.addons.edu_base.tests.common import EduCommon
 
 TODAY = "2026-03-16"  # a Monday; noon in China on each day that is frozen
+FIT = {
+    "degree": "bachelor",
+    "experience_since": date(2008, 9, 1),
+    "health": "fit",
+    "is_time_guaranteed": True,
+    "origin": "teacher",
+}
 PUBLIC_FROM, PUBLIC_TO = date(2026, 3, 4), date(2026, 3, 13)
 
 
@@ -23,7 +30,7 @@ class AppointmentCommon(EduCommon):
     @classmethod
     def make_inspector(cls, name="谢文澜", **values):
         inspectors = cls.env["edu.inspector"].with_user(cls.officer)
-        return inspectors.create({"name": name, **values})
+        return inspectors.create({"name": name, **FIT, **values})
 
     @classmethod
     def recommend(cls, inspector=None, **values):

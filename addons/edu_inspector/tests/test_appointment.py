@@ -108,6 +108,29 @@ class TestAppointment(AppointmentCommon):
         with self.assertRaises(UserError):
             term.with_user(self.chief)._make_move("appoint")
 
+    def test_who_is_not_eligible_is_refused_with_the_reasons(self):
+        """B03: the sentences name the person; put right, the step is possible."""
+        inspector = self.make_inspector(degree="below_bachelor", health=False)
+        term = self.recommend(inspector)
+        with self.assertRaises(UserError) as shown:
+            term.action_review()
+        for part in ("谢文澜", "bachelor", "health statement"):
+            self.assertIn(part, str(shown.exception))
+        inspector.write({"degree": "master", "health": "fit"})
+        self.publicise(term)
+        inspector.health = "unfit"
+        with self.assertRaises(UserError):
+            self.appoint(term)
+
+    def test_retired_too_long_ago_on_the_first_day(self):
+        """TS59: five years from retirement are counted to the first day of a term."""
+        inspector = self.make_inspector(retired_on=date(2021, 3, 20), duty="school")
+        with self.assertRaises(UserError):
+            self.recommend(inspector).action_review()
+        soon = self.recommend(inspector, date_from=date(2026, 3, 20))
+        soon.action_review()
+        self.assertEqual(soon.state, "reviewed")
+
     def test_part_time_serves_three_years_at_most(self):
         """B02: shorter is possible, a day longer is not."""
         term = self.recommend(date_to=date(2029, 4, 1))
