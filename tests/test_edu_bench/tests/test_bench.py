@@ -7,6 +7,7 @@ from odoo.tests import TransactionCase, tagged
 sys.path.append(str(Path(__file__).parents[3] / "config" / "door" / "inside"))
 
 from bench import filling, measuring  # noqa: E402
+from bench.tables.inspectors import filling as province  # noqa: E402
 from bench.tables.reform_tasks import writing  # noqa: E402
 
 BASE, SIZE = 200, 600  # made by Odoo, and with two copies of each
@@ -21,6 +22,8 @@ class TestBench(TransactionCase):
         super().setUpClass()
         cls.classPatch(writing, "MANY", 50)
         cls.classPatch(writing, "FILE", 20)
+        cls.classPatch(province, "SCHOOLS", 24)
+        cls.classPatch(province, "INSPECTORS", 6)
         filling.begin(cls.env, BASE)
         filling.grow(cls.env, SIZE, BASE)
         cls.env.cr.execute("ANALYZE")

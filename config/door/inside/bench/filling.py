@@ -21,11 +21,14 @@ def begin(env, size: int) -> None:
 
 def grow(env, size: int, base: int) -> None:
     """Make a city of ``base`` records one of ``size``, a multiple of it, by copies."""
-    City(env, size).open_schools(base)
+    city = City(env, size)
+    city.open_schools(base)
     unlike = {}
     for table in tables.found():
         unlike |= table.UNLIKE
     Copier(env, copied(env), unlike).copy(size // base - 1)
+    for table in tables.found():
+        table.grow(city, base)
 
 
 def copied(env) -> list[str]:

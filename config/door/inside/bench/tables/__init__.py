@@ -1,7 +1,8 @@
 """What is measured, a package a room, found by its being here.
 
 Each has ``COPIED`` (models whose rows are multiplied), ``UNLIKE`` (columns that copies
-may not share), ``fill(city)``, which makes ``city.size`` records by Odoo itself, and
+may not share), ``fill(city)``, which makes ``city.size`` records by Odoo itself,
+``grow(city, base)``, which adds to ``base`` of them what copies cannot, and
 ``operations(city)``. What decides the data lies in files ``filling*.py``: when they
 change, the databases are filled anew.
 """

@@ -1,10 +1,10 @@
 """Reform tasks: a plan's tasks with their units, targets and reports."""
 
-from .filling import COPIED, UNLIKE, fill
+from .filling import COPIED, UNLIKE, fill, grow
 from .reading import reads
 from .writing import writes
 
-__all__ = ["COPIED", "UNLIKE", "fill", "operations"]
+__all__ = ["COPIED", "UNLIKE", "fill", "grow", "operations"]
 
 
 def operations(city) -> list:

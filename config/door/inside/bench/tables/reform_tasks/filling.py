@@ -50,6 +50,10 @@ def fill(city) -> None:
         filling_peer.fill(city)
 
 
+def grow(city, base: int) -> None:
+    """Copies of plans and tasks are all it takes."""
+
+
 def plan_of_county(city):
     """The plan of the officer's own county."""
     domain = [("owner_unit_id", "=", city.counties[0].id)]
