@@ -4,4 +4,5 @@ from . import (
     edu_inspector_renewal,
     edu_inspector_serving,
     edu_inspector_step,
+    edu_master_import_roster,
 )
