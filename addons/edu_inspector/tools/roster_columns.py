@@ -90,8 +90,6 @@ class TagsColumn(Column):
 class SecretColumn(CodeColumn):
     """What comes in, and does not go out."""
 
-    is_private = True
-
     def of(self, kind, record):
         return None
 
@@ -132,6 +130,7 @@ PERSON = (
         _lt("Checked, kept apart, and never written into a download"),
         also=("身份证号码", "公民身份号码"),
         width=22,
+        is_private=True,
     ),
     ChoiceColumn("gender", "Gender", "性别", selection=(MODEL, "gender")),
     DateColumn("birth_date", "Birth Date", "出生日期", also=("出生年月日",)),
@@ -263,7 +262,12 @@ APPOINTMENT = "edu.inspector.appointment"
 _TERM = _lt("Of the term that is served now; filled in by the chief alone")
 TERM = (
     TermDateColumn(
-        "term_from", "Term From", "聘期起", _TERM, also=("聘任日期",), source="date_from"
+        "term_from",
+        "Term From",
+        "聘期起",
+        _TERM,
+        also=("聘任日期",),
+        source="date_from",
     ),
     TermDateColumn(
         "term_to", "Term To", "聘期止", _TERM, also=("聘期届满",), source="date_to"
@@ -278,6 +282,11 @@ TERM = (
         selection=(APPOINTMENT, "post"),
     ),
     TermNumberColumn(
-        "term_number", "Term Number", "届次", _TERM, also=("第几届",), source="term_number"
+        "term_number",
+        "Term Number",
+        "届次",
+        _TERM,
+        also=("第几届",),
+        source="term_number",
     ),
 )

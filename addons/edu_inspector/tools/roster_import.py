@@ -167,9 +167,7 @@ class Inspectors(Kind):
         if login := row.values.pop("login", ""):
             row.values["user_id"] = self.accounts.get(login)
             if not row.values["user_id"]:
-                self.blame(
-                    row, "login", self.env._("There is no account “%s”.", login)
-                )
+                self.blame(row, "login", self.env._("There is no account “%s”.", login))
 
     def _read_number(self, row):
         if text := row.values.get(NUMBER):
@@ -192,9 +190,7 @@ class Inspectors(Kind):
             (NUMBER, self.by_number),
         ):
             if values.get(name) in self.elsewhere:
-                self.blame(
-                    row, name, self.env._("belongs to an inspector elsewhere.")
-                )
+                self.blame(row, name, self.env._("belongs to an inspector elsewhere."))
             elif one := values.get(name) and known.get(values[name]):
                 own.add(one)
         if len(own) > 1:
@@ -253,9 +249,7 @@ class Inspectors(Kind):
     def _check_account(self, row):
         holder = self.holders.get(row.values.get("user_id"))
         if holder and holder != (row.record and row.record.id):
-            self.blame(
-                row, "login", self.env._("is the account of another inspector.")
-            )
+            self.blame(row, "login", self.env._("is the account of another inspector."))
 
     def _check_facts(self, row):
         """Take from the number what is not told, and refuse what contradicts it."""
