@@ -23,7 +23,7 @@ class EduTrainingBalance(models.Model):
     _order = "year desc, missing_hours desc, owner_unit_id, inspector_id"
     _rec_name = "inspector_id"
     _depends = {
-        "edu.inspector": ["owner_unit_id", "active"],
+        "edu.inspector": ["owner_unit_id"],
         "edu.inspector.appointment": ["state", "date_from", "date_to", "inspector_id"],
         "edu.inspector.suspension": ["date_from", "date_to", "inspector_id"],
         "edu.training.attendance": ["inspector_id", "year", "state", "form", "hours"],
