@@ -14,6 +14,8 @@ from . import (
     test_plate,
     test_recusal,
     test_roster,
+    test_roster_import,
+    test_roster_import_size,
     test_service,
     test_terms,
     test_training,
