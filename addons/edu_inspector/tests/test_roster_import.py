@@ -13,6 +13,44 @@ from .roster_common import NUMBER, PERMIT, WOMAN
 TITLES = ["姓名", "督学证号", "身份证号", "工作单位", "学历", "学段", "保证工作时间"]
 TERM_TITLES = ["姓名", "督学证号", "聘期起", "聘期止", "职务", "届次"]
 
+# A person of whom everything is told, titles first.
+FULL = (
+    [
+        *TITLES,
+        "督学类别",
+        "来源",
+        "专长",
+        "电话",
+        "邮箱",
+        "账号",
+        "毕业院校",
+        "专业",
+        "从事教育工作起始日期",
+        "健康状况",
+        "退休日期",
+    ],
+    [
+        "骆问渠",
+        "临督001",
+        NUMBER,
+        "临溪县实验小学",
+        "硕士研究生",
+        "小学、初中",
+        "是",
+        "兼职督学",
+        "校长",
+        "Campus Safety",
+        "0571-00001234",
+        "lwq@example.com",
+        "lwq",
+        "青禾师范学院",
+        "教育管理",
+        "2013-08-20",
+        "健康",
+        "2051-01-01",
+    ],
+)
+
 
 class RosterImportCase(MasterImportCase):
     @classmethod
@@ -40,41 +78,7 @@ class TestRosterImport(RosterImportCase):
     def test_a_person_with_everything(self):
         school = self.make_unit("临溪县实验小学", self.county_a, kind="school")
         account = self.make_user("lwq", "inspector")
-        titles = [
-            *TITLES,
-            "督学类别",
-            "来源",
-            "专长",
-            "电话",
-            "邮箱",
-            "账号",
-            "毕业院校",
-            "专业",
-            "从事教育工作起始日期",
-            "健康状况",
-            "退休日期",
-        ]
-        row = [
-            "骆问渠",
-            "临督001",
-            NUMBER,
-            "临溪县实验小学",
-            "硕士研究生",
-            "小学、初中",
-            "是",
-            "兼职督学",
-            "校长",
-            "Campus Safety",
-            "0571-00001234",
-            "lwq@example.com",
-            "lwq",
-            "青禾师范学院",
-            "教育管理",
-            "2013-08-20",
-            "健康",
-            "2051-01-01",
-        ]
-        one = self.people(titles, row)
+        one = self.people(*FULL)
         self.assertEqual(one.name, "骆问渠")
         self.assertEqual(one.owner_unit_id, self.county_a)
         self.assertEqual(one.unit_id, school)
@@ -91,7 +95,7 @@ class TestRosterImport(RosterImportCase):
         self.assertTrue(one.is_time_guaranteed)
         self.assertEqual((one.birth_date, one.gender), (date(1991, 1, 1), "male"))
         self.assertTrue(one.identity_masked)
-        again = self.roster(titles, row)
+        again = self.roster(*FULL)
         self.assertEqual(self.counts(again), (0, 0, 1, 0))
 
     def test_found_again(self):
