@@ -4,6 +4,7 @@ from . import (
     test_appraisal,
     test_career,
     test_complaint,
+    test_complaint_page,
     test_complaint_person,
     test_discipline,
     test_eligibility,
