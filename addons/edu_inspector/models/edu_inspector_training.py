@@ -3,7 +3,10 @@ from odoo.fields import Domain
 
 from odoo.addons.edu_base.tools.dates import today
 
-from ..tools.training_hours import YEARLY_HOURS, missing_hours
+from ..tools.training_hours import missing_hours
+
+APPOINTED = ("appointed", "ended")
+RULE = "training_hours"  # the rule that says how many hours, and figure of appraisals
 
 
 class EduInspector(models.Model):
@@ -33,6 +36,11 @@ class EduInspector(models.Model):
         search="_search_has_training_deficit",
         help="Serves, and has not met the figure of the calendar year yet (学时不足)",
     )
+    duty_from = fields.Date(
+        string="First Day of Duty",
+        compute="_compute_duty_from",
+        help="Of the first term of office (首次任职日期)",
+    )
     needs_induction = fields.Boolean(
         string="Lacks Induction",
         compute="_compute_needs_induction",
@@ -48,15 +56,27 @@ class EduInspector(models.Model):
     )
     def _compute_training_hours(self):
         hours = self._training_hours(today().year)
-        figures = self._yearly_training_figures(today())
+        figures = self._training_figures([today()])[today()]
         for inspector in self:
             done = hours.get(inspector._origin.id, {"central": 0, "all": 0})
-            figure = figures.get(inspector.owner_unit_id.id, YEARLY_HOURS)
+            figure = figures.get(inspector.owner_unit_id.id, 0)
             missing = missing_hours(done["central"], figure)
             inspector.training_hours = done["central"]
             inspector.training_hours_all = done["all"]
             inspector.training_hours_missing = inspector.is_serving and missing
             inspector.has_training_deficit = inspector.is_serving and missing > 0
+
+    @api.depends("appointment_ids.state", "appointment_ids.date_from")
+    def _compute_duty_from(self):
+        first = dict(
+            self.env["edu.inspector.appointment"]._read_group(
+                [("inspector_id", "in", self.ids), ("state", "in", APPOINTED)],
+                ["inspector_id"],
+                ["date_from:min"],
+            )
+        )
+        for inspector in self:
+            inspector.duty_from = first.get(inspector._origin)
 
     @api.depends(
         "appointment_ids.state",
@@ -87,6 +107,17 @@ class EduInspector(models.Model):
             ~needing if False in value else Domain.FALSE
         )
 
+    def action_invite_to_training(self):
+        """Choose the session to whose list these people are added."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "edu_inspector.edu_training_invite_action"
+        )
+        action["context"] = {
+            "default_who": "chosen",
+            "default_inspector_ids": self.ids,
+        }
+        return action
+
     def _training_hours(self, year):
         """Return {inspector id: hours of `year`} of those of self who have any.
 
@@ -110,12 +141,27 @@ class EduInspector(models.Model):
         return found
 
     @api.model
-    def _yearly_training_figures(self, day):
-        """Return {government id: centralised hours a year}, as of `day` (TS62).
+    def _training_figures(self, days):
+        """Return {day: {government id: centralised hours a year}} (TS62).
 
-        A government that is not named has `YEARLY_HOURS`.
+        They come from the rule; of a government that is not named nothing is asked.
         """
-        return {}
+        paths = self.env["edu.rule.result"]._paths()
+        rules = self.env["edu.rule"].sudo()
+        return {day: rules._in_force(paths, day)(RULE) for day in days}
+
+    def _appraisal_figures(self, year):
+        figures = super()._appraisal_figures(year)
+        hours = self._training_hours(year)
+        for number, own in figures.items():
+            own[RULE] = hours[number]["central"] if number in hours else 0
+        return figures
+
+    @api.model
+    def _appraisal_labels(self):
+        return super()._appraisal_labels() | {
+            RULE: self.env._("Centralised training hours")
+        }
 
     def _needs_induction(self, day):
         """Return those of self who may not inspect on `day` for want of induction."""
@@ -128,7 +174,7 @@ class EduInspector(models.Model):
         `day` is a day in China. Whose earlier term ended before it is not new.
         """
         appointments = self.env["edu.inspector.appointment"]
-        appointed = Domain("state", "in", ("appointed", "ended"))
+        appointed = Domain("state", "in", APPOINTED)
         attended = Domain("kind", "=", "induction") & Domain("is_present", "=", True)
         return (
             Domain(

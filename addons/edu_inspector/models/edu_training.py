@@ -219,6 +219,16 @@ class EduTraining(models.Model):
             {"is_present": True}
         )
 
+    def action_open_list(self):
+        """Open who is on the list, to tick, sort and group."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Attendance"),
+            "res_model": "edu.training.attendance",
+            "views": [(False, "list"), (False, "pivot")],
+            "domain": [("training_id", "in", self.ids)],
+        }
+
     def _event_values(self):
         if self.state not in ANNOUNCED:
             return None

@@ -3,7 +3,7 @@ from odoo.tools import SQL
 
 from odoo.addons.edu_base.tools.dates import today
 
-from ..tools.training_hours import YEARLY_HOURS, day_of_account
+from ..tools.training_hours import day_of_account
 from .edu_training import HELD
 
 YEARS_SHOWN = 4  # this year and those before it; also what ids are spread by
@@ -67,8 +67,10 @@ class EduTrainingBalance(models.Model):
     @property
     def _table_query(self):
         year = today().year
+        days = [day_of_account(year - back, today()) for back in range(YEARS_SHOWN)]
+        figures = self.env["edu.inspector"]._training_figures(days)
         return SQL(" UNION ALL ").join(
-            self._rows_of(year - back, back) for back in range(YEARS_SHOWN)
+            self._rows_of(day, back, figures[day]) for back, day in enumerate(days)
         )
 
     def action_open_inspector(self):
@@ -81,6 +83,10 @@ class EduTrainingBalance(models.Model):
             "views": [(False, "form")],
         }
 
+    def action_invite(self):
+        """Choose the session to whose list these people are added."""
+        return self.inspector_id.action_invite_to_training()
+
     @api.model
     def _lacking(self, year):
         """Return the ids of the inspectors who miss hours of `year`, as a subselect."""
@@ -88,11 +94,12 @@ class EduTrainingBalance(models.Model):
         return self.sudo()._search(lacking).subselect("inspector_id")
 
     @api.model
-    def _rows_of(self, year, back):
-        """Return the SELECT of the rows of one year, `back` years ago."""
+    def _rows_of(self, day, back, figures):
+        """Return the SELECT of the rows of the year of `day`, `back` years ago.
+
+        `figures` is {government id: hours} as of `day`.
+        """
         inspectors = self.env["edu.inspector"].sudo()
-        day = day_of_account(year, today())
-        figures = inspectors._yearly_training_figures(day)
         return SQL(
             """
             SELECT inspector.id::bigint * %(spread)s + %(back)s AS id,
@@ -100,9 +107,9 @@ class EduTrainingBalance(models.Model):
                 %(year)s AS year, %(back)s AS years_back,
                 COALESCE(done.central, 0) AS central_hours,
                 COALESCE(done.every, 0) AS all_hours,
-                COALESCE(figure.hours, %(figure)s) AS required_hours,
+                COALESCE(figure.hours, 0) AS required_hours,
                 GREATEST(
-                    COALESCE(figure.hours, %(figure)s) - COALESCE(done.central, 0), 0
+                    COALESCE(figure.hours, 0) - COALESCE(done.central, 0), 0
                 ) AS missing_hours
             FROM edu_inspector AS inspector
             LEFT JOIN unnest(%(governments)s::integer[], %(figures)s::numeric[])
@@ -118,8 +125,7 @@ class EduTrainingBalance(models.Model):
             """,
             spread=YEARS_SHOWN,
             back=back,
-            year=year,
-            figure=YEARLY_HOURS,
+            year=day.year,
             governments=list(figures),
             figures=list(figures.values()),
             held=HELD,

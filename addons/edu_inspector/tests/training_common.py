@@ -14,13 +14,13 @@ class TrainingCommon(EduCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.officer = cls.make_user(
-            "officer_a", "officer", serves=cls.county_a, works_at=cls.office_a
+            "trainer_a", "officer", serves=cls.county_a, works_at=cls.office_a
         )
         cls.stranger = cls.make_user(
-            "officer_b", "officer", serves=cls.county_b, works_at=cls.office_b
+            "trainer_b", "officer", serves=cls.county_b, works_at=cls.office_b
         )
         cls.city_officer = cls.make_user(
-            "officer_city", "officer", serves=cls.city, works_at=cls.city_office
+            "trainer_city", "officer", serves=cls.city, works_at=cls.city_office
         )
         cls.chief = cls.make_user(
             "chief_city", "chief", serves=cls.city, works_at=cls.city_office

@@ -2,7 +2,6 @@
 
 from datetime import date
 
-YEARLY_HOURS = 40.0  # centralised hours, where no rule says otherwise
 REMINDED_FROM = 7  # the first month of the third quarter
 
 

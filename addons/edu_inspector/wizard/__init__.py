@@ -4,5 +4,6 @@ from . import (
     edu_inspector_renewal,
     edu_inspector_serving,
     edu_inspector_step,
-    edu_master_import_roster,
+    edu_master_import_attendance,
+    edu_training_invite,
 )

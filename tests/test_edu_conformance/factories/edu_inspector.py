@@ -144,6 +144,12 @@ def make_edu_training_balance(county):
     )
 
 
+def make_edu_training_invite(county):
+    return county.acting("officer")["edu.training.invite"].create(
+        {"training_id": make_edu_training(county).id}
+    )
+
+
 def make_edu_stage(county):
     return county.env.ref("edu_inspector.edu_stage_primary")
 
