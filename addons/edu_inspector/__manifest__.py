@@ -37,6 +37,7 @@
         "views/edu_inspector_discipline_views.xml",
         "report/edu_inspector_appraisal_reports.xml",
         "report/edu_inspector_appraisal_templates.xml",
+        "views/edu_complaint_page_templates.xml",
         "views/edu_complaint_views.xml",
         "views/edu_complaint_referral_views.xml",
         "views/edu_inspector_appointment_views.xml",

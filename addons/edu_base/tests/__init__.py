@@ -14,6 +14,7 @@ from . import (
     test_handover,
     test_letter,
     test_letter_print,
+    test_letter_queries,
     test_liaison,
     test_log_hygiene,
     test_master_import_files,

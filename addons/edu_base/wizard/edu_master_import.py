@@ -6,7 +6,7 @@ from psycopg2.errors import UniqueViolation
 from odoo import api, fields, models
 from odoo.exceptions import AccessError, UserError
 
-from ..tools.master_import import KINDS, as_json
+from ..tools.master_import import KINDS
 from ..tools.master_import.columns import code
 from ..tools.master_import.overview import overview
 from ..tools.master_import.template import wrong_rows
@@ -129,7 +129,8 @@ class EduMasterImport(models.TransientModel):
                 )
             )
         self._write(kind, rows)
-        self.state = "done"
+        # The file has served: what it tells of people is where it belongs.
+        self.write({"state": "done", "file": False})
 
     def action_again(self):
         """Choose another file, such as the corrected one."""
@@ -210,7 +211,7 @@ class EduMasterImport(models.TransientModel):
                     "title": kind.title(row),
                     "state": row.state,
                     "message": kind.message(row),
-                    "cells": {name: as_json(row.cells[name]) for name in row.cells},
+                    "cells": kind.kept_cells(row),
                 }
                 for row in rows
             ]

@@ -7,6 +7,7 @@ from . import (
     edu_complaint_complainant,
     edu_complaint_counter,
     edu_complaint_handling,
+    edu_complaint_page,
     edu_complaint_person,
     edu_complaint_referral,
     edu_expert,

@@ -6,7 +6,8 @@ from odoo.addons.edu_base.tools.dates import today
 
 from ..tools.eligibility import DUTY_OF
 
-CONTACT = ("phone", "email")
+# What the contact of an inspector keeps, and where.
+CONTACT = {"phone": "phone", "email": "email", "photo": "image_1920"}
 # Whose task it is to know more of a person than the plate at a school says.
 KEEPERS = "edu_base.group_officer,edu_base.group_leader"
 
@@ -40,16 +41,26 @@ class EduInspector(models.Model):
         help="Whose phone and mail the inspector has (联系信息)",
     )
     phone = fields.Char(
+        related="partner_id.phone",
         string="Work Phone",
-        compute="_compute_contact",
         readonly=False,
         help="For schools to call; stands on the plate (工作电话)",
     )
     email = fields.Char(
+        related="partner_id.email",
         string="Work Mail",
-        compute="_compute_contact",
         readonly=False,
         help="For notices and letters (工作邮箱)",
+    )
+    photo = fields.Image(
+        related="partner_id.image_1920",
+        readonly=False,
+        help="For the plate and the own page (照片)",
+    )
+    photo_small = fields.Image(
+        related="partner_id.image_128",
+        string="Small Photo",
+        help="For lists (缩略照片)",
     )
     user_id = fields.Many2one(
         "res.users",
@@ -59,17 +70,6 @@ class EduInspector(models.Model):
         ondelete="restrict",
         domain=[("share", "=", False)],
         help="With an account, the own page and the own diary (账号)",
-    )
-    photo = fields.Image(
-        max_width=480, max_height=640, copy=False, help="For the plate and card (照片)"
-    )
-    photo_small = fields.Image(
-        related="photo",
-        string="Small Photo",
-        max_width=128,
-        max_height=128,
-        store=True,
-        help="For lists (缩略照片)",
     )
     certificate_number = fields.Char(
         index="btree_not_null", copy=False, help="督学证号"
@@ -160,13 +160,6 @@ class EduInspector(models.Model):
         "Another inspector bears this certificate number.",
     )
 
-    @api.depends("partner_id.phone", "partner_id.email")
-    def _compute_contact(self):
-        for inspector in self:
-            contact = inspector.partner_id.sudo()
-            inspector.phone = contact.phone
-            inspector.email = contact.email
-
     @api.depends("origin")
     def _compute_duty(self):
         for inspector in self:
@@ -245,7 +238,7 @@ class EduInspector(models.Model):
 
     @api.model
     def _contact(self, vals):
-        return {name: vals[name] for name in CONTACT if name in vals}
+        return {kept: vals[name] for name, kept in CONTACT.items() if name in vals}
 
     @api.model
     def _without_contact(self, vals):

@@ -64,10 +64,14 @@ class ComplaintCommon(EduCommon):
         return made
 
     @classmethod
-    def make_inspector(cls, name, user):
+    def make_inspector(cls, name, user, government=None):
         """Return somebody appointed long ago, with an account."""
         inspector = cls.env["edu.inspector"].create(
-            {"name": name, "owner_unit_id": cls.county_a.id, "user_id": user.id}
+            {
+                "name": name,
+                "owner_unit_id": (government or cls.county_a).id,
+                "user_id": user.id,
+            }
         )
         term = cls.env["edu.inspector.appointment"].create(
             {"inspector_id": inspector.id, "date_from": LONG_AGO}

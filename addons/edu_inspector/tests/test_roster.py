@@ -1,3 +1,4 @@
+import base64
 from datetime import date
 from unittest.mock import patch
 
@@ -7,6 +8,10 @@ from odoo.tests import tagged
 from ..models import edu_inspector_person
 from .roster_common import RosterCase
 
+PHOTO = (
+    b"iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9"
+    b"awAAAABJRU5ErkJggg=="
+)
 PRIVATE = (
     "gender birth_date age degree graduated_from major experience_since resume health "
     "health_on is_time_guaranteed retired_on is_retired retires_soon identity_masked "
@@ -34,6 +39,16 @@ class TestRoster(RosterCase):
             self.make_inspector(partner_id=self.officer.partner_id.id)
         with self.assertRaises(UserError):
             inspector.partner_id = self.officer.partner_id
+
+    def test_photo(self):
+        """The contact keeps it, so that plates print it."""
+        inspector = self.make_inspector(photo=PHOTO)
+        self.assertTrue(inspector.partner_id.sudo().image_1920)
+        self.assertTrue(inspector.photo_small)
+        inspector.photo = False
+        self.assertFalse(inspector.partner_id.sudo().image_1920)
+        with self.assertRaises(UserError):
+            inspector.photo = base64.b64encode(b"no picture")
 
     def test_level_follows_the_government(self):
         inspector = self.make_inspector()

@@ -29,6 +29,10 @@ PAGE_FIELDS = {
     "form_key": LinkField("text", most=64),
     "files": LinkField("file", most=FILES),
 }
+STATUS_FIELDS = {
+    "number": LinkField("text", most=20),
+    "code": LinkField("text", most=40),
+}
 _CODE_BYTES = 10  # 80 bits: 16 characters of base 32
 _FORM_KEY = re.compile(r"[\w-]{22,64}", re.ASCII)
 # Characters that base 32 does not know, and those they are mistaken for.

@@ -5,5 +5,6 @@ from . import (
     edu_inspector_serving,
     edu_inspector_step,
     edu_master_import_attendance,
+    edu_master_import_roster,
     edu_training_invite,
 )

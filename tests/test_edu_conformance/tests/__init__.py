@@ -1,1 +1,8 @@
-from . import test_flow, test_house, test_master_import, test_seeded, test_uninstall
+from . import (
+    test_flow,
+    test_house,
+    test_letters,
+    test_master_import,
+    test_seeded,
+    test_uninstall,
+)

@@ -2,7 +2,7 @@
 
 from .aliases import Aliases
 from .enrolment import Enrolment
-from .kind import Kind, Row, as_json
+from .kind import Kind, Row
 from .liaisons import Liaisons
 from .units import Units
 from .users import Users

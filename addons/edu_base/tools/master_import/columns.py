@@ -58,7 +58,8 @@ class Column:
     """A column of text.
 
     `name` is the key of its value in a row; `source` where an export finds it in a
-    record, as a dotted path. Titles are known in both languages, and by `also`.
+    record, as a dotted path. Titles are known in both languages, and by `also`. What
+    is private is kept with wrong rows alone, until they are corrected.
     """
 
     name: str
@@ -69,6 +70,7 @@ class Column:
     also: tuple[str, ...] = ()
     source: str = ""
     width: float = 16
+    is_private: bool = False
 
     def title(self, env) -> str:
         return self.chinese if (env.lang or "").startswith("zh") else self.english

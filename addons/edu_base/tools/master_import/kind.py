@@ -171,6 +171,14 @@ class Kind:
         """Add an error about a column to a row."""
         row.errors.append(f"{self.column(name).title(self.env)}: {sentence}")
 
+    def kept_cells(self, row: Row) -> dict[str, Any]:
+        """Return, as JSON, what is kept of a row to be shown and corrected."""
+        return {
+            column.name: as_json(row.cells[column.name])
+            for column in self.columns
+            if row.errors or not column.is_private
+        }
+
     def unit(self, row: Row, name: str, kinds=(), text: str = ""):
         """Return the unit that a cell names, or None after adding an error."""
         try:

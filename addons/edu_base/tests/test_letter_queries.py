@@ -1,0 +1,57 @@
+from odoo.tests import tagged
+
+from .letter_common import PDF, LetterCommon
+
+NAME = {"fields": {"display_name": {}}}
+LIST = {
+    **dict.fromkeys("number title issued_on state pdf_sha256".split(), {}),
+    **dict.fromkeys("type_id issuer_id".split(), NAME),
+}
+
+
+@tagged("post_install", "-at_install")
+class TestLetterQueries(LetterCommon):
+    """What letters cost in SQL does not grow with their number."""
+
+    def cost(self, function, *args, **named):
+        """Return the queries of a call, which finds nothing in the cache."""
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.env.cr.sql_log_count
+        function(*args, **named)
+        self.env.flush_all()
+        return self.env.cr.sql_log_count - before
+
+    def costs(self, function, *batches):
+        """Return the queries of each call but the first, which warms up."""
+        return [self.cost(function, batch) for batch in batches][1:]
+
+    def test_preparing(self):
+        batches = [self.make_records(size) for size in (1, 10, 100)]
+        few, many = self.costs(self.prepare, *batches)
+        self.assertEqual(few, many)
+        self.assertLessEqual(many, 10)
+
+    def test_issuing(self):
+        batches = [self.make_records(size) for size in (1, 10, 100)]
+        few, many = self.costs(self.issue, *map(self.prepare, batches))
+        self.assertEqual(few, many)
+        self.assertLessEqual(many, 16)
+
+    def test_storing_files(self):
+        batches = [self.make_records(size) for size in (1, 5, 50)]
+        letters = [self.issue(self.prepare(records)) for records in batches]
+        few, many = self.costs(lambda some: some._store([PDF] * len(some)), *letters)
+        self.assertEqual(few, many)
+        self.assertLessEqual(many, 10)
+
+    def test_the_register(self):
+        self.prepare(self.make_records(10))
+        register = self.env["edu.letter"].with_user(self.officer)
+        _warm, few = (self.cost(register.web_search_read, [], LIST) for _n in "12")
+        self.issue(self.prepare(self.make_records(100)))
+        _warm, many = (
+            self.cost(register.web_search_read, [], LIST, limit=200) for _n in "12"
+        )
+        self.assertEqual(few, many)
+        self.assertLessEqual(many, 12)
