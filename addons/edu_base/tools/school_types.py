@@ -22,14 +22,6 @@ class SchoolType:
     chinese: str
     stages: tuple[str, ...]
 
-    @property
-    def is_attached(self) -> bool:
-        """Whether these are classes behind the gate of another school (附设班).
-
-        A teaching point is none: it has a gate of its own.
-        """
-        return self.chinese.startswith("附设")
-
 
 _TABLE = """
 111 | Kindergarten | 幼儿园 | kindergarten
@@ -67,7 +59,6 @@ def _parse(line):
 
 
 SCHOOL_TYPES = {kind.code: kind for kind in map(_parse, _TABLE.strip().splitlines())}
-ATTACHED = [code for code, kind in SCHOOL_TYPES.items() if kind.is_attached]
 
 # Teaching points and classes attached to a school: statistics count them there.
 ATTACHED_TYPES = ("119", "218", "219", "319", "349", "368")

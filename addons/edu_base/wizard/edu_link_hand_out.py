@@ -1,10 +1,9 @@
 import base64
-from io import BytesIO
-
-import qrcode
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+
+from ..tools.qr import qr_png
 
 
 class EduLinkHandOut(models.TransientModel):
@@ -60,7 +59,7 @@ class EduLinkHandOut(models.TransientModel):
     @api.depends("url")
     def _compute_qr(self):
         for wizard in self:
-            wizard.qr = wizard.url and _qr(wizard.url)
+            wizard.qr = wizard.url and base64.b64encode(qr_png(wizard.url))
 
     def action_make(self):
         """Make the link, and show it in the same dialog."""
@@ -84,10 +83,3 @@ class EduLinkHandOut(models.TransientModel):
         if self.res_model not in self.env["edu.link.target"]._link_models().values():
             raise UserError(self.env._("There is no link to such a record."))
         return self.env[self.res_model].browse(self.res_id)
-
-
-def _qr(text):
-    """Return the QR code of a text as PNG, in base64."""
-    stream = BytesIO()
-    qrcode.make(text, box_size=6, border=4).save(stream, format="PNG")
-    return base64.b64encode(stream.getvalue())

@@ -31,6 +31,8 @@ from . import (
     edu_inspector_training,
     edu_inspector_training_reminder,
     edu_plate,
+    edu_plate_coverage,
+    edu_plate_sheet,
     edu_plate_standard,
     edu_recusal,
     edu_stage,

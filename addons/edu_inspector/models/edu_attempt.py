@@ -12,4 +12,5 @@ class EduAttempt(models.Model):
             "complaint_plate": (30, 60 * 60),  # filed about a school
             "complaint_address": (10, 60 * 60),  # wrong codes from an address
             "complaint_number": (10, 60 * 60),  # wrong codes for a number
+            "plate": (60, 10 * 60),  # unknown codes; many phones share an address
         }

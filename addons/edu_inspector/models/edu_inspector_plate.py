@@ -1,5 +1,6 @@
-from odoo import models
+from odoo import fields, models
 from odoo.fields import Domain
+from odoo.tools.image import image_data_uri
 
 
 class EduInspectorPlate(models.Model):
@@ -8,13 +9,15 @@ class EduInspectorPlate(models.Model):
     _inherit = "edu.inspector"
 
     def _after_exit(self, day):
-        """End the plates of those who no longer serve from `day` on."""
-        plates = self.env["edu.plate"]
+        """End the plates of those who leave office, `day` being the last one served."""
+        result = super()._after_exit(day)
+        plates, after = self.env["edu.plate"].sudo(), fields.Date.add(day, days=1)
         plates.search(
-            Domain("inspector_id", "in", self.ids) & plates._lasting(day)
-        )._end_before(day)
+            Domain("inspector_id", "in", self.ids) & plates._lasting(after)
+        )._end_before(after)
+        return result
 
-    def _schools_on(self, day):
+    def _loads_on(self, day):
         """Return {inspector: number of schools} on `day`, in one query."""
         plates = self.env["edu.plate"].sudo()
         return dict(
@@ -32,12 +35,16 @@ class EduInspectorPlate(models.Model):
             .sudo()
             .search_fetch(
                 [
-                    ("res_model", "=", "res.partner"),
-                    ("res_field", "=", "image_1920"),
-                    ("res_id", "in", self.partner_id.ids),
+                    ("res_model", "=", self._name),
+                    ("res_field", "=", "photo"),
+                    ("res_id", "in", self.ids),
                 ],
                 ["res_id", "checksum"],
             )
         )
-        sums = {photo.res_id: photo.checksum for photo in photos}
-        return {person.id: sums.get(person.partner_id.id) for person in self}
+        return {photo.res_id: photo.checksum for photo in photos}
+
+    def _photo(self):
+        """Return the photo that the public sees, as a data: URI, or None."""
+        photo = self.sudo().with_context(bin_size=False).photo
+        return image_data_uri(photo) if photo else None

@@ -1,5 +1,3 @@
-import hashlib
-import json
 from secrets import token_urlsafe
 
 from dateutil.relativedelta import relativedelta
@@ -10,8 +8,6 @@ from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.dates import today
-from odoo.addons.edu_base.tools.school_types import SCHOOL_TYPES
-from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 
 _lt = LazyTranslate(__name__)
 CODE_BYTES = 16
@@ -42,7 +38,7 @@ class EduPlate(models.Model):
         required=True,
         index=True,
         ondelete="restrict",
-        domain=lambda self: list(self.env["edu.unit"]._wanting_plates()),
+        domain=lambda self: list(self.env["edu.unit"]._schools_on(today())),
         help="学校",
     )
     inspector_id = fields.Many2one(
@@ -127,7 +123,7 @@ class EduPlate(models.Model):
         "unit_id.school_type",
         "inspector_id.name",
         "inspector_id.partner_id.phone",
-        "inspector_id.partner_id.image_1920",
+        "inspector_id.photo",
         "standard_id.school_matters",
         "standard_id.kindergarten_duties",
         "standard_id.office_id.name",
@@ -194,6 +190,10 @@ class EduPlate(models.Model):
                 self.env._("A plate that has been printed is ended, not deleted.")
             )
 
+    def action_replace(self):
+        """Open a proposal of other inspectors for the schools of these plates."""
+        return self.unit_id.action_assign_inspectors()
+
     @api.model
     def _responsible_on(self, day):
         """Return the domain of the plates whose inspector serves on `day`."""
@@ -201,13 +201,15 @@ class EduPlate(models.Model):
         return self._serving_on(day) & Domain("inspector_id", "any!", serving)
 
     def _refuse_other_units(self):
-        wanting = self.env["edu.unit"]._wanting_plates()
-        other = self.unit_id - self.unit_id.filtered_domain(wanting)
+        other = self.unit_id.browse()
+        for day, plates in self.grouped("date_from").items():
+            schools = plates.unit_id.filtered_domain(self.unit_id._schools_on(day))
+            other |= plates.unit_id - schools
         if other:
             raise ValidationError(
                 self.env._(
-                    "Plates hang at schools and kindergartens, not at: %s. Attached "
-                    "classes share the plate of their school.",
+                    "Plates hang at schools and kindergartens, not at: %s. Teaching "
+                    "points and attached classes share the plate of their school.",
                     _listed(other),
                 )
             )
@@ -294,6 +296,28 @@ class EduPlate(models.Model):
         self._assign(wanted, day)
 
     @api.model
+    def _replace(self, wanted, day):
+        """Create plates from `day` on for {school: inspector}; those before them end.
+
+        Who stays responsible keeps the plate. ValidationError for who may not be.
+        """
+        units = self.env["edu.unit"].concat(*wanted)
+        held = self._held_by_units(units, day)
+        kept = held.filtered(
+            lambda plate: (
+                plate.date_from <= day and plate.inspector_id == wanted[plate.unit_id]
+            )
+        )
+        (held - kept)._end_before(day)
+        return kept | self.create(
+            [
+                {"unit_id": unit.id, "inspector_id": inspector.id, "date_from": day}
+                for unit, inspector in wanted.items()
+                if unit not in kept.unit_id
+            ]
+        )
+
+    @api.model
     def _assign(self, wanted, day):
         """Create plates from `day` on for {school: inspector}, as far as they may be.
 
@@ -302,7 +326,7 @@ class EduPlate(models.Model):
         units = self.env["edu.unit"].concat(*wanted)
         inspectors = self.env["edu.inspector"].concat(*wanted.values())
         serving = inspectors.filtered_domain(inspectors._serving_on(day))
-        schools = units.filtered_domain(units._wanting_plates())
+        schools = units.filtered_domain(units._schools_on(day))
         apart = self.env["edu.recusal"]._conflicts(inspectors, units, day, lasting=True)
         return self.create(
             [
@@ -316,39 +340,6 @@ class EduPlate(models.Model):
     def _look_for_standard(self):
         """Let the plates find their standard anew."""
         self.env.add_to_compute(self._fields["standard_id"], self)
-
-    def _is_kindergarten(self):
-        kind = SCHOOL_TYPES.get(self.unit_id.school_type)
-        return bool(kind) and "kindergarten" in kind.stages
-
-    def _sheet_hashes(self):
-        """Return {plate: hash of what its sheet shows}, in one query for the photos."""
-        plates = self.sudo()
-        photos = plates.inspector_id._photo_checksums()
-        return {
-            plate: hashlib.sha256(
-                json.dumps(
-                    [
-                        plate.unit_id.name,
-                        plate._is_kindergarten(),
-                        plate.inspector_id.name,
-                        plate.inspector_id.partner_id.phone,
-                        photos.get(plate.inspector_id.id),
-                        plate.standard_id.school_matters,
-                        plate.standard_id.kindergarten_duties,
-                        plate.standard_id.office_id.name,
-                        plate.standard_id.office_id.phone,
-                    ]
-                ).encode()
-            ).hexdigest()
-            for plate in plates
-        }
-
-    def _mark_printed(self):
-        """Keep on record what has been printed, and when."""
-        hashes = self._sheet_hashes()
-        for plate in opened(self, STATE_GUARD):
-            plate.write({"printed_on": today(), "printed_hash": hashes[plate]})
 
 
 def _listed(records, most=5):

@@ -106,11 +106,10 @@ class EduPlateStandard(models.Model):
         It is the own one or the nearest above; where there is none, an unsaved one
         with the figures of the national rules.
         """
-        standards = self.sudo().search(
-            [("owner_unit_id", "parent_of", governments.ids)]
-        )
+        every = self.sudo()
+        standards = every.search([("owner_unit_id", "parent_of", governments.ids)])
         by_owner = {standard.owner_unit_id.id: standard for standard in standards}
-        usual = self.sudo().new(self.default_get(list(self._fields)))
+        usual = every.new(every.default_get(list(self._fields)))
         return {
             government: next(
                 (by_owner[unit] for unit in government._line() if unit in by_owner),

@@ -2,7 +2,6 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from odoo.addons.edu_base.tools.dates import today
-from odoo.addons.edu_base.tools.school_types import ATTACHED
 
 
 class EduUnitPlate(models.Model):
@@ -30,20 +29,29 @@ class EduUnitPlate(models.Model):
         if operator != "in":
             return NotImplemented
         held = self.env["edu.plate"]._responsible_on(today())
-        lacking = ~Domain("plate_ids", "any!", held) & self._wanting_plates()
+        lacking = ~Domain("plate_ids", "any!", held) & self._schools_on(today())
         return (lacking if True in value else Domain.FALSE) | (
             ~lacking if False in value else Domain.FALSE
         )
 
-    @api.model
-    def _wanting_plates(self):
-        """Return the domain of what needs a responsible inspector of its own.
+    def action_assign_inspectors(self):
+        """Open a proposal of who could be responsible for these schools."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "edu_inspector.edu_plate_assign_action"
+        )
+        return action | {"context": {"default_unit_ids": self.ids}}
 
-        Schools and kindergartens of every kind, teaching points with a gate of their
-        own too. Attached classes stand behind the gate of another school, whose plate
-        serves them.
-        """
-        return Domain("kind", "=", "school") & Domain("school_type", "not in", ATTACHED)
+    def action_put_into_zone(self):
+        """Open the dialog that lets these schools belong to a zone."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "edu_inspector.edu_zone_assign_action"
+        )
+        return action | {"context": {"default_unit_ids": self.ids}}
+
+    def _supervision_office(self):
+        """Return the first supervision office of a government, as superuser."""
+        office = [("kind", "=", "office"), ("parent_id", "=", self.id)]
+        return self.sudo().search(office, limit=1)
 
     def _line(self):
         """Return the ids of the unit and of those above it, nearest first."""

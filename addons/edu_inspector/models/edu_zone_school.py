@@ -3,6 +3,8 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.edu_base.tools.dates import today
+
 _lt = LazyTranslate(__name__)
 
 
@@ -35,7 +37,7 @@ class EduZoneSchool(models.Model):
         required=True,
         index=True,
         ondelete="restrict",
-        domain=lambda self: list(self.env["edu.unit"]._wanting_plates()),
+        domain=lambda self: list(self.env["edu.unit"]._schools_on(today())),
         help="学校",
     )
     school_type = fields.Selection(related="unit_id.school_type")
@@ -64,11 +66,10 @@ class EduZoneSchool(models.Model):
     @api.constrains("zone_id", "unit_id")
     def _check_unit(self):
         """Refuse what is no school of the zone's government or one below it."""
-        wanting = self.env["edu.unit"]._wanting_plates()
-        schools = self.unit_id.filtered_domain(wanting)
         for member in self:
-            own = member.owner_unit_id.id in member.unit_id._line()
-            if member.unit_id not in schools or not own:
+            unit = member.unit_id
+            school = unit.filtered_domain(unit._schools_on(member.date_from))
+            if not school or member.owner_unit_id.id not in unit._line():
                 raise ValidationError(
                     self.env._(
                         "%(unit)s is no school of %(government)s.",
@@ -76,6 +77,10 @@ class EduZoneSchool(models.Model):
                         government=member.owner_unit_id.name,
                     )
                 )
+
+    def action_move(self):
+        """Open the dialog that puts the schools into another zone."""
+        return self.unit_id.action_put_into_zone()
 
     @api.model
     def _held_by_units(self, units, day):

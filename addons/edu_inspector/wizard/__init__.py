@@ -6,5 +6,9 @@ from . import (
     edu_inspector_step,
     edu_master_import_attendance,
     edu_master_import_roster,
+    edu_plate_assign,
+    edu_plate_assign_line,
+    edu_plate_on_day,
     edu_training_invite,
+    edu_zone_assign,
 )

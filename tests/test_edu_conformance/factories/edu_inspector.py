@@ -72,6 +72,12 @@ def make_edu_zone(county):
     )
 
 
+def make_edu_zone_assign(county):
+    return county.acting("officer")["edu.zone.assign"].create(
+        {"zone_id": make_edu_zone(county).id}
+    )
+
+
 def make_edu_zone_school(county):
     return county.acting("officer")["edu.zone.school"].create(
         {"zone_id": make_edu_zone(county).id, "unit_id": make_edu_unit(county).id}
@@ -89,6 +95,25 @@ def make_edu_plate(county):
             "date_from": appointment.date_from,
         }
     )
+
+
+def make_edu_plate_assign(county):
+    return county.acting("officer")["edu.plate.assign"].create(
+        {"unit_ids": make_edu_unit(county).ids}
+    )
+
+
+def make_edu_plate_assign_line(county):
+    return make_edu_plate_assign(county).line_ids
+
+
+def make_edu_plate_coverage(county):
+    school = make_edu_unit(county)
+    return county.acting("officer")["edu.plate.coverage"].browse(school.id)
+
+
+def make_edu_plate_on_day(county):
+    return county.acting("officer")["edu.plate.on.day"].create({})
 
 
 def make_edu_plate_standard(county):
