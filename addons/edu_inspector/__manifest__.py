@@ -24,6 +24,8 @@
         "security/edu_recusal_security.xml",
         "security/edu_training_security.xml",
         "data/edu_complaint_data.xml",
+        "report/edu_letter_appointment_templates.xml",
+        "data/edu_letter_type_data.xml",
         "data/edu_rule_data.xml",
         "data/edu_inspector_field_data.xml",
         "data/edu_stage_data.xml",

@@ -1,6 +1,7 @@
 from . import (
     test_appointment,
     test_appointment_end,
+    test_appointment_letter,
     test_appraisal,
     test_attendance_import,
     test_career,
