@@ -1,4 +1,13 @@
-from .builders import changes, collections, meetings, people, plans, terms, units
+from .builders import (
+    appointments,
+    changes,
+    collections,
+    meetings,
+    people,
+    plans,
+    terms,
+    units,
+)
 
 
 def post_init_hook(env):
@@ -10,10 +19,12 @@ def post_init_hook(env):
     collections.build(env)
     meetings.build(env)
     changes.build(env)
+    appointments.build(env)
 
 
 def uninstall_hook(env):
     """Take the city down in the order that its records hang on each other."""
+    appointments.remove(env)
     changes.remove(env)
     meetings.remove(env)
     collections.remove(env)

@@ -1,1 +1,10 @@
-from . import changes, collections, meetings, people, plans, terms, units
+from . import (
+    appointments,
+    changes,
+    collections,
+    meetings,
+    people,
+    plans,
+    terms,
+    units,
+)

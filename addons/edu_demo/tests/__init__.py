@@ -1,4 +1,5 @@
 from . import (
+    test_appointments,
     test_changes,
     test_collections,
     test_meetings,

@@ -2,6 +2,7 @@ from . import (
     test_appointment,
     test_appointment_end,
     test_appointment_letter,
+    test_appointment_queries,
     test_appraisal,
     test_attendance_import,
     test_career,
