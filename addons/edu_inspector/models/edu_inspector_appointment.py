@@ -64,7 +64,7 @@ class EduInspectorAppointment(models.Model):
             "reviewed",
             OFFICER,
             check="_check_fit",
-            label=_lt("Review"),
+            label=_lt("Mark as Reviewed"),
         ),
         Move(
             "publicise",
@@ -181,7 +181,9 @@ class EduInspectorAppointment(models.Model):
         help="It forbids nothing (提示)",
     )
     grounds = fields.Text(help="Why the person is recommended (推荐理由)")
-    review_note = fields.Text(string="Review", help="What the review found (审核意见)")
+    review_note = fields.Text(
+        string="Found by Review", help="What the review found (审核意见)"
+    )
     date_to = fields.Date(
         compute="_compute_date_to",
         store=True,
