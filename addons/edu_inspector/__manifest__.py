@@ -71,4 +71,5 @@
         "wizard/edu_plate_on_day_views.xml",
         "wizard/edu_zone_assign_views.xml",
     ],
+    "assets": {"web.assets_tests": ["edu_inspector/static/tests/tours/**/*"]},
 }

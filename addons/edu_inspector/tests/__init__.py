@@ -3,6 +3,7 @@ from . import (
     test_appointment_end,
     test_appointment_letter,
     test_appointment_queries,
+    test_appointment_tours,
     test_appraisal,
     test_attendance_import,
     test_career,
