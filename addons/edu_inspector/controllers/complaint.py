@@ -4,7 +4,7 @@ from odoo import http
 from odoo.exceptions import UserError
 from odoo.http import request
 
-from odoo.addons.edu_base.controllers.link import HEADERS, STATELESS
+from odoo.addons.edu_base.controllers.open_page import STATELESS, show
 from odoo.addons.edu_base.tools.links import read_form
 
 from ..tools.complaints import (
@@ -124,7 +124,4 @@ class Complaint(http.Controller):
         return self._page("edu_inspector.complaint_page_unknown", status=404)
 
     def _page(self, page, /, status=200, **values):
-        html = request.env["ir.qweb"]._render(page, values)
-        response = request.make_response(f"<!DOCTYPE html>\n{html}", headers=HEADERS)
-        response.status_code = status
-        return response
+        return show(page, values, status=status)
