@@ -51,6 +51,7 @@ from . import (
     edu_meeting_attendee,
     edu_meeting_item,
     edu_rule,
+    edu_rule_board,
     edu_rule_breach,
     edu_rule_result,
     edu_rule_threshold,

@@ -72,6 +72,10 @@ class EduRule(models.Model):
                 self.env._("Nothing measures the rule “%s”.", ", ".join(unknown))
             )
 
+    def _general_figure(self):
+        """Return what holds where no government has set its own, or None."""
+        return self.figure if self.has_figure else None
+
     @api.model
     def _measured(self):
         """Return the rules in use that something measures."""
@@ -89,7 +93,7 @@ class EduRule(models.Model):
 
         def figure(code):
             rule = rules[code]
-            default = rule.figure if rule.has_figure else None
-            return in_force(paths, default, own.get(rule.id, {}), rule.better)
+            general = rule._general_figure()
+            return in_force(paths, general, own.get(rule.id, {}), rule.better)
 
         return figure

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
 
+MEASURED = ("part", "whole", "missing", "threshold", "measured_on")
+
 
 class EduRuleBreach(models.Model):
     """That a government falls short of a rule, from one day to another.
@@ -37,9 +39,50 @@ class EduRuleBreach(models.Model):
         string="Over", readonly=True, help="Day on which it was over (止)"
     )
 
+    result_id = fields.Many2one(
+        "edu.rule.result",
+        compute="_compute_last_measured",
+        export_string_translation=False,
+    )
+    part = fields.Float(
+        string="Reached", compute="_compute_last_measured", help="达标数"
+    )
+    whole = fields.Float(string="Of All", compute="_compute_last_measured", help="总数")
+    missing = fields.Float(
+        compute="_compute_last_measured", help="How many more it takes (缺口)"
+    )
+    threshold = fields.Float(
+        string="Figure", compute="_compute_last_measured", help="当时的标准"
+    )
+    measured_on = fields.Datetime(
+        string="Measured", compute="_compute_last_measured", help="测算时间"
+    )
+
     _one_at_a_time = models.UniqueIndex(
         "(owner_unit_id, rule_id) WHERE date_to IS NULL"
     )
+
+    @api.depends("rule_id", "owner_unit_id")
+    def _compute_last_measured(self):
+        last = self._last_results()
+        for breach in self:
+            result = last.get((breach.rule_id, breach.owner_unit_id))
+            breach.result_id = result
+            for name in MEASURED:
+                breach[name] = result and result[name]
+
+    def action_open_records(self):
+        """Open who or what is missing."""
+        return self.result_id.action_open_records()
+
+    def _last_results(self):
+        """Return {(rule, government): its latest result} of all of self."""
+        rows = self.env["edu.rule.result"].search(
+            Domain("rule_id", "in", self.rule_id.ids)
+            & Domain("owner_unit_id", "in", self.owner_unit_id.ids),
+            order="period",
+        )
+        return {(row.rule_id, row.owner_unit_id): row for row in rows}
 
     def message_subscribe(self, partner_ids=None, subtype_ids=None):
         """Let nobody follow: whom it concerns is told by the activity."""

@@ -69,6 +69,36 @@ class EduRuleResult(models.Model):
 
     _month_uniq = models.UniqueIndex("(owner_unit_id, period, rule_id)")
 
+    def action_open_records(self):
+        """Open what is behind the number, with the access of the user."""
+        self.ensure_one()
+        last = self.period + relativedelta(months=1, days=-1)
+        return EVALUATORS[self.rule_id.code].records(
+            self.env, self.owner_unit_id.ids, min(last, today()), self.threshold
+        )
+
+    def _share(self):
+        """Return part of whole, or None where there is nothing to measure."""
+        return self.part / self.whole if self.whole else None
+
+    def _cell(self):
+        """Return what the board shows of one result."""
+        return {
+            "id": self.id,
+            "part": self.part,
+            "whole": self.whole,
+            "missing": self.missing,
+            "threshold": self.threshold,
+            "status": self._status(),
+        }
+
+    def _status(self):
+        if self.is_breach:
+            return "breach"
+        if self.missing > 0:
+            return "outlook"
+        return "met" if self.whole else "nothing"
+
     @api.model
     def measure_now(self):
         """Measure the governments that the user serves, and all below them.

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from ..tools.dates import today
+from ..tools.rules import from_above, is_looser
 from ..tools.transitions import Move
 
 _lt = LazyTranslate(__name__)
@@ -84,6 +85,16 @@ class EduRuleThreshold(models.Model):
         index=True,
         help="A looser figure counts once it is allowed (自定、上级已批准)",
     )
+    effect = fields.Selection(
+        [
+            ("future", "Not Yet"),
+            ("waiting", "Waits for the Level Above"),
+            ("in_force", "In Force"),
+            ("replaced", "Replaced"),
+        ],
+        compute="_compute_effect",
+        help="Whether the figure counts today (未到期、待上级批准、生效、已被替代)",
+    )
     is_above = fields.Boolean(
         compute="_compute_is_above", export_string_translation=False
     )
@@ -99,6 +110,19 @@ class EduRuleThreshold(models.Model):
         above = self._on_level_above()
         for row in self:
             row.is_above = row in above
+
+    @api.depends("state", "value", "date_from", "owner_unit_id", "rule_id")
+    def _compute_effect(self):
+        day = today()
+        latest = self._latest(day)
+        looser = self._looser(day)
+        for row in self:
+            if row.state == "own" and row in looser:
+                row.effect = "waiting"
+            elif row.date_from > day:
+                row.effect = "future"
+            else:
+                row.effect = "in_force" if row in latest else "replaced"
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -137,6 +161,40 @@ class EduRuleThreshold(models.Model):
             figures = found[row.rule_id.id][row.owner_unit_id.id]
             figures.append((row.value, row.state == "allowed"))
         return found
+
+    def _latest(self, day):
+        """Return those of self whose government has set no later one that counts."""
+        same = self.sudo().search(
+            [
+                ("rule_id", "in", self.rule_id.ids),
+                ("owner_unit_id", "in", self.owner_unit_id.ids),
+                ("date_from", "<=", day),
+            ],
+            order="date_from, id",
+        )
+        counting = same - same.filtered(lambda row: row.state == "own")._looser(day)
+        latest = {(row.rule_id, row.owner_unit_id): row for row in counting}
+        return self & self.concat(*latest.values())
+
+    def _looser(self, day):
+        """Return those that ask for less than what comes from above on `day`."""
+        paths = self.env["edu.rule.result"]._paths()
+        rules = self.rule_id.sudo()
+        figure = rules._in_force(paths, day)
+        figures = {rule: figure(rule.code) for rule in rules}
+        return self.filtered(
+            lambda row: row._is_looser(
+                from_above(
+                    figures[row.rule_id],
+                    paths.get(row.owner_unit_id.id, []),
+                    row.rule_id._general_figure(),
+                )
+            )
+        )
+
+    def _is_looser(self, above):
+        better = self.rule_id.better
+        return above is not None and is_looser(self.value, above, better)
 
     def _on_level_above(self):
         """Return those whose government stands below one that the user serves."""

@@ -89,6 +89,13 @@ def is_looser(value: float, other: float, better: str) -> bool:
     return value < other if better == "higher" else value > other
 
 
+def from_above(
+    figures: Mapping[int, float | None], path: list[int], default: float | None
+) -> float | None:
+    """Return the figure of the nearest government above the last one of `path`."""
+    return next((figures[n] for n in path[-2::-1] if n in figures), default)
+
+
 def in_force(
     paths: Mapping[int, list[int]],
     default: float | None,
@@ -103,7 +110,7 @@ def in_force(
     """
     figures: dict[int, float | None] = {}
     for number, path in sorted(paths.items(), key=lambda item: len(item[1])):
-        above = next((figures[n] for n in path[-2::-1] if n in figures), default)
+        above = from_above(figures, path, default)
         figures[number] = next(
             (
                 value
