@@ -5,6 +5,7 @@ from .builders import (
     meetings,
     people,
     plans,
+    rules,
     terms,
     units,
 )
@@ -20,10 +21,12 @@ def post_init_hook(env):
     meetings.build(env)
     changes.build(env)
     appointments.build(env)
+    rules.build(env)
 
 
 def uninstall_hook(env):
     """Take the city down in the order that its records hang on each other."""
+    rules.remove(env)
     appointments.remove(env)
     changes.remove(env)
     meetings.remove(env)

@@ -132,9 +132,12 @@ class EduRuleBreach(models.Model):
         rows = self.env["res.users"]._read_group(
             serving & Domain("all_group_ids", "in", chief.ids),
             ["scope_unit_ids"],
-            ["id:recordset"],
+            ["id:min"],
         )
-        return {unit: users.sorted("id")[0] for unit, users in rows}
+        people = self.env["res.users"].browse([number for _unit, number in rows])
+        return {
+            unit: person for (unit, _number), person in zip(rows, people, strict=True)
+        }
 
     def _schedule(self, chiefs):
         """Schedule an activity for each of self, in the language of the context."""

@@ -174,7 +174,7 @@ class EduRuleThreshold(models.Model):
         )
         counting = same - same.filtered(lambda row: row.state == "own")._looser(day)
         latest = {(row.rule_id, row.owner_unit_id): row for row in counting}
-        return self & self.concat(*latest.values())
+        return self & self.browse().concat(*latest.values())
 
     def _looser(self, day):
         """Return those that ask for less than what comes from above on `day`."""
