@@ -37,6 +37,10 @@ def parser() -> argparse.ArgumentParser:
     )
     lint.add_argument("--fix", action="store_true", help="first repair what can be")
     add_bench(commands)
+    told = "tell which clause of the policies has a rule or a test"
+    clauses = commands.add_parser("clauses", help=told)
+    bare = "only the clauses with neither"
+    clauses.add_argument("--missing", action="store_true", help=bare)
     decompose = commands.add_parser(
         "decompose", help="split a policy document into tasks (no database)"
     )

@@ -20,6 +20,7 @@ from . import (
     testing,
 )
 from . import backup as backups
+from . import clauses as covering
 from . import lint as linting
 from .errors import Trouble
 from .steps import say
@@ -124,6 +125,13 @@ def lint(arguments: argparse.Namespace) -> int:
 def bench(arguments: argparse.Namespace) -> int:
     """Measure what the screens cost."""
     return benching.run(arguments.size, arguments.verbose)
+
+
+def clauses(arguments: argparse.Namespace) -> int:
+    """Print which clause has a rule, a test, or neither."""
+    covers = covering.covered(home.REPOSITORY)
+    print("\n".join(covering.report(covers, arguments.missing)))
+    return 0
 
 
 def decompose(arguments: argparse.Namespace) -> int:

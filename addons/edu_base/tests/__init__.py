@@ -37,6 +37,7 @@ from . import (
     test_rule_breach,
     test_rule_engine,
     test_rule_threshold,
+    test_rule_tours,
     test_rules,
     test_unit,
     test_unit_alias,

@@ -95,6 +95,6 @@ def _window(name, domain):
         "type": "ir.actions.act_window",
         "name": name,
         "res_model": "edu.unit",
-        "views": [(False, "list"), (False, "form")],
+        "views": [(False, "list"), (False, "kanban"), (False, "form")],
         "domain": list(domain),
     }
