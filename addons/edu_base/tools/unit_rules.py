@@ -96,5 +96,6 @@ def _window(name, domain):
         "name": name,
         "res_model": "edu.unit",
         "views": [(False, "list"), (False, "kanban"), (False, "form")],
+        "mobile_view_mode": "kanban",
         "domain": list(domain),
     }
