@@ -67,7 +67,7 @@ class EduComplaint(models.Model):
         "rejected": NOTED,
     }
     _moves = (
-        Move("accept", ("received",), "verifying", OFFICER, label=_lt("Accept")),
+        Move("accept", ("received",), "verifying", OFFICER, label=_lt("Admit")),
         Move(
             "reject",
             ("received", "verifying"),
