@@ -10,6 +10,7 @@ from . import (
     test_complaint,
     test_complaint_page,
     test_complaint_person,
+    test_complaint_queries,
     test_discipline,
     test_eligibility,
     test_expert,
