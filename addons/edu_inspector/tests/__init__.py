@@ -29,5 +29,6 @@ from . import (
     test_terms,
     test_training,
     test_training_reminder,
+    test_training_tours,
     test_zone,
 )
