@@ -15,6 +15,7 @@ from . import (
     test_letter,
     test_letter_print,
     test_letter_queries,
+    test_letter_tours,
     test_liaison,
     test_log_hygiene,
     test_master_import_files,
