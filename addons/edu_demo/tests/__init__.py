@@ -6,6 +6,7 @@ from . import (
     test_people,
     test_plans,
     test_rebuild,
+    test_rules,
     test_terms,
     test_units,
 )
