@@ -20,7 +20,9 @@ class MailActivity(models.Model):
         if not successor:
             return
         held = self._held_by_person(person, day)
-        for model, activities in held.grouped("res_model").items():
+        on_records = held.filtered("res_model")
+        (held - on_records).write({"user_id": successor.id})
+        for model, activities in on_records.grouped("res_model").items():
             records = (
                 self.env[model].with_user(successor).browse(activities.mapped("res_id"))
             )

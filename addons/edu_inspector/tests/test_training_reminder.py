@@ -58,6 +58,13 @@ class TestTrainingReminder(TrainingCommon):
         self.remind("2026-08-21")
         self.assertFalse(self.steps(self.person))
 
+    def test_reminder_of_an_officer_goes_to_the_successor(self):
+        self.remind("2026-07-02")
+        successor = self.make_user("trainer_next", "officer", serves=self.county_a)
+        activities = self.env["mail.activity"]
+        activities._hand_over_person(self.officer, successor, date(2026, 7, 3))
+        self.assertIn("临溪县人民政府", self.steps(successor).summary)
+
     def test_nothing_is_left_over_in_the_new_year(self):
         self.remind("2026-12-31 15:00:00")
         self.assertTrue(self.steps(self.officer))
