@@ -33,6 +33,7 @@
         "data/edu_training_data.xml",
         "views/edu_inspector_menus.xml",
         "views/edu_inspector_views.xml",
+        "views/edu_inspector_own_page_views.xml",
         "wizard/edu_inspector_appraisal_opening_views.xml",
         "views/edu_expert_views.xml",
         "views/edu_inspector_output_views.xml",
@@ -71,5 +72,8 @@
         "wizard/edu_plate_on_day_views.xml",
         "wizard/edu_zone_assign_views.xml",
     ],
-    "assets": {"web.assets_tests": ["edu_inspector/static/tests/tours/**/*"]},
+    "assets": {
+        "web.assets_backend": ["edu_inspector/static/src/**/*"],
+        "web.assets_tests": ["edu_inspector/static/tests/tours/**/*"],
+    },
 }
