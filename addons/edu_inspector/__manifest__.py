@@ -39,6 +39,7 @@
         "views/edu_inspector_output_views.xml",
         "views/edu_inspector_rank_views.xml",
         "views/edu_inspector_appraisal_views.xml",
+        "views/edu_inspector_career_views.xml",
         "views/edu_inspector_discipline_views.xml",
         "report/edu_inspector_appraisal_reports.xml",
         "report/edu_inspector_appraisal_templates.xml",

@@ -5,6 +5,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from ..tools.service import months_served
+from .edu_inspector_appointment import IN_OFFICE
 
 
 class EduInspector(models.Model):
@@ -35,7 +36,7 @@ class EduInspector(models.Model):
         """Return the domain of the terms that are served on any day of the year."""
         terms = self.env["edu.inspector.appointment"]
         return (
-            Domain("state", "in", ("appointed", "ended"))
+            Domain("state", "in", IN_OFFICE)
             & Domain("date_from", "<=", date(year, 12, 31))
             & terms._lasting(date(year, 1, 1))
         )

@@ -5,6 +5,7 @@ from . import (
     test_appointment_queries,
     test_appointment_tours,
     test_appraisal,
+    test_appraisal_tours,
     test_attendance_import,
     test_career,
     test_complaint,
@@ -34,5 +35,6 @@ from . import (
     test_training,
     test_training_reminder,
     test_training_tours,
+    test_unreachable,
     test_zone,
 )

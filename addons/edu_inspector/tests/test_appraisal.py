@@ -6,6 +6,8 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
+
 from .people_common import LAST_YEAR, PeopleCommon
 
 REFUSED = UserError  # of which AccessError is a kind
@@ -41,9 +43,9 @@ class TestAppraisal(PeopleCommon):
         self.serve(early, date(2021, 1, 1), date(2024, 12, 31))
         left = self.make_inspector("年初离任")
         self.serve(left, date(2022, 1, 1), date(2025, 1, 1))
-        opened = self.open_year()
-        self.assertEqual(opened.inspector_id, self.inspector | self.colleague | left)
-        self.assertEqual(set(opened.mapped("state")), {"open"})
+        new = self.open_year()
+        self.assertEqual(new.inspector_id, self.inspector | self.colleague | left)
+        self.assertEqual(set(new.mapped("state")), {"open"})
         self.assertFalse(self.open_year(), "a second time there is nothing to open")
 
     def test_only_the_chief_opens_and_only_a_year_that_has_begun(self):
@@ -82,9 +84,8 @@ class TestAppraisal(PeopleCommon):
         appraisal = self.of(self.colleague)
         self.assertEqual(appraisal.figures["months"], 10)
         self.assertIn("10", appraisal.figures_text)
-        self.terms.filtered(
-            lambda term: term.inspector_id == self.colleague
-        ).sudo().write({"date_to": date(2025, 6, 30)})
+        term = self.terms.filtered(lambda term: term.inspector_id == self.colleague)
+        opened(term, STATE_GUARD).write({"date_to": date(2025, 6, 30)})
         self.assertEqual(appraisal.figures["months"], 10)
         self.acting("officer_a", appraisal).action_refresh_figures()
         self.assertEqual(appraisal.figures["months"], 4)
@@ -189,17 +190,17 @@ class TestAppraisal(PeopleCommon):
     def test_share_of_excellent(self):
         for number in range(3):
             self.serve(self.make_inspector(f"同事{number}"))
-        opened = self.open_year()
-        self.grade(opened[:1], "excellent")
-        self.grade(opened[1:4])
-        theirs = self.acting("leader_a", opened)
+        new = self.open_year()
+        self.grade(new[:1], "excellent")
+        self.grade(new[1:4])
+        theirs = self.acting("leader_a", new)
         self.assertEqual(theirs.mapped("excellent_share"), [0.25] * 5)
 
     def test_another_county_sees_nothing(self):
-        opened = self.open_year()
+        new = self.open_year()
         for login in ("officer_b", "chief_b", "leader_b", "inspector_b"):
             theirs = self.acting(login, self.model)
-            self.assertFalse(theirs.search([("id", "in", opened.ids)]), login)
+            self.assertFalse(theirs.search([("id", "in", new.ids)]), login)
 
     def test_the_sheet_shows_figures_words_grade_and_hands(self):
         self.open_year()
@@ -240,19 +241,19 @@ class TestAppraisal(PeopleCommon):
 
     def counted_year(self, year):
         """Return how many queries each step of a year takes."""
-        opened = self.open_year(year=year)
-        opened.unlink()
+        new = self.open_year(year=year)
+        new.unlink()
         steps = []
 
         def step(login, act):
-            theirs = self.acting(login, opened)
+            theirs = self.acting(login, new)
             before = self.env.cr.sql_log_count
             act(theirs)
             self.env.flush_all()
             steps.append(self.env.cr.sql_log_count - before)
 
         before = self.env.cr.sql_log_count
-        opened = self.open_year(year=year)
+        new = self.open_year(year=year)
         self.env.flush_all()
         steps.append(self.env.cr.sql_log_count - before)
         step("officer_a", lambda all_: all_.action_review())

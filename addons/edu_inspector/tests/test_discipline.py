@@ -4,6 +4,8 @@ from datetime import date
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
+from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
+
 from .people_common import PeopleCommon
 
 DECISION = {
@@ -60,7 +62,7 @@ class TestDiscipline(PeopleCommon):
         self.assertTrue(self.case.still_serves)
         self.assertEqual(self.case.action_open_term()["res_id"], term.id)
         self.assertFalse(self.inspector.activity_ids)
-        term.sudo().write({"date_to": date(2025, 12, 31)})
+        opened(term, STATE_GUARD).write({"date_to": date(2025, 12, 31)})
         self.case.invalidate_recordset()
         self.assertFalse(self.case.still_serves)
 
