@@ -33,7 +33,8 @@ def schools_action(env, unit_ids, domain):
         "type": "ir.actions.act_window",
         "name": env._("Schools"),
         "res_model": "edu.unit",
-        "views": [(False, "list"), (False, "form")],
+        "views": [(False, "list"), (False, "kanban"), (False, "form")],
+        "mobile_view_mode": "kanban",
         "domain": [("id", "in", schools.ids)],
         "context": {"active_test": False, "group_by": ["parent_id"]},
     }

@@ -109,6 +109,7 @@ class ZoneSize(Evaluator):
             "type": "ir.actions.act_window",
             "name": env._("Zones"),
             "res_model": "edu.zone",
-            "views": [(False, "list"), (False, "form")],
+            "views": [(False, "list"), (False, "kanban"), (False, "form")],
+            "mobile_view_mode": "kanban",
             "domain": [("id", "in", zones.ids)],
         }
