@@ -235,7 +235,26 @@ class EduAccount(models.Model):
         self._refuse_beyond()
         if any(not account.role_ids or not account.unit_id for account in self):
             raise UserError(self.env._("Every account has a unit and a role."))
+        self._refuse_needless_scope()
         self._appoint_liaisons()
+
+    def _refuse_needless_scope(self):
+        """Liaisons and inspectors see what is assigned to them, and no scope."""
+        assigned = self._seeing_by_assignment()
+        for account in self.filtered("scope_unit_ids"):
+            if not account.role_ids - assigned:
+                raise UserError(
+                    self.env._(
+                        "%s sees what is assigned as liaison or inspector: leave "
+                        "“Serves” empty.",
+                        account.name,
+                    )
+                )
+
+    @api.model
+    def _seeing_by_assignment(self):
+        """Return the roles that need no scope."""
+        return self._groups("edu_base.group_liaison", "edu_base.group_inspector")
 
     def _refuse_taken(self, logins):
         """Refuse a login that is empty, or another's."""

@@ -244,11 +244,19 @@ class TestAccount(EduCommon):
 
     def test_a_liaison_serves_the_own_unit(self):
         values = self.values("liaison", "liaison", unit_id=self.education_a.id)
-        account = self.accounts.create(values)
+        account = self.accounts.create(values | {"scope_unit_ids": []})
         user = self.env["res.users"].browse(account.id)
         self.assertEqual(user.liaison_unit_ids, self.education_a)
         account.write({"role_ids": [Command.link(self.role("officer").id)]})
         self.assertEqual(len(user.liaison_ids), 1)
+
+    def test_who_sees_by_assignment_serves_no_government(self):
+        for role in ("liaison", "inspector"):
+            with self.subTest(role=role), self.assertRaises(UserError):
+                self.accounts.create(self.values(role, role))
+        account = self.accounts.create(self.values("both", "inspector", "officer"))
+        with self.assertRaises(UserError):
+            account.role_ids = self.role("inspector")
 
     def test_who_left_is_archived(self):
         account = self.accounts.create(self.values())

@@ -203,8 +203,15 @@ class Users(Kind):
             self.blame(
                 row, "role_ids", self.env._("Only the level above gives this role.")
             )
-        groups = self.env["edu.account"]._groups(
-            "edu_base.group_liaison", "edu_base.group_inspector"
-        )
-        if not scope and not row.record and set(roles) - set(groups.ids):
+        assigned = self.env["edu.account"]._seeing_by_assignment()
+        needs_scope = bool(set(roles) - set(assigned.ids))
+        if scope and not needs_scope:
+            self.blame(
+                row,
+                "scope_unit_ids",
+                self.env._(
+                    "Liaisons and inspectors see what is assigned: leave empty."
+                ),
+            )
+        elif needs_scope and not scope and not row.record:
             row.notes.append(self.env._("Serves no government, and so sees nothing."))
