@@ -6,6 +6,7 @@ from openpyxl import load_workbook
 
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.fields import Command
+from odoo.service.model import call_kw
 from odoo.tests import Form, HttpCase, tagged
 from odoo.tools import mute_logger
 
@@ -218,6 +219,19 @@ class TestCollection(CollectionCommon):
         self.make_collection(opened=False).unlink()
         with self.assertRaises(UserError):
             self.make_collection().unlink()
+
+    def test_no_key_in_the_context_deletes_what_is_open(self):
+        """Core skips such checks for a key that a browser can send as well."""
+        collection = self.make_collection()
+        self.assertTrue(collection.has_access("unlink"))
+        for records in (collection, collection.sudo()):
+            with self.assertRaises(UserError):
+                call_kw(
+                    records.browse(),
+                    "unlink",
+                    [collection.ids],
+                    {"context": {"_force_unlink": True}},
+                )
 
     def test_counts(self):
         collection = self.make_collection()
