@@ -2,6 +2,10 @@ from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools.image import image_data_uri
 
+from .edu_inspector import CONTACT
+
+PHOTO = CONTACT["photo"]
+
 
 class EduInspectorPlate(models.Model):
     """The schools an inspector is responsible for."""
@@ -29,20 +33,24 @@ class EduInspectorPlate(models.Model):
         )
 
     def _photo_checksums(self):
-        """Return {inspector id: checksum of the photo}, in one query."""
+        """Return {inspector id: checksum of the photo}, in one query.
+
+        The photo is the contact's, at whose record its file is kept.
+        """
+        contacts = {person.partner_id.id: person.id for person in self.sudo()}
         photos = (
             self.env["ir.attachment"]
             .sudo()
             .search_fetch(
                 [
-                    ("res_model", "=", self._name),
-                    ("res_field", "=", "photo"),
-                    ("res_id", "in", self.ids),
+                    ("res_model", "=", "res.partner"),
+                    ("res_field", "=", PHOTO),
+                    ("res_id", "in", list(contacts)),
                 ],
                 ["res_id", "checksum"],
             )
         )
-        return {photo.res_id: photo.checksum for photo in photos}
+        return {contacts[photo.res_id]: photo.checksum for photo in photos}
 
     def _photo(self):
         """Return the photo that the public sees, as a data: URI, or None."""

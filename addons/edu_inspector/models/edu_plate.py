@@ -123,7 +123,7 @@ class EduPlate(models.Model):
         "unit_id.school_type",
         "inspector_id.name",
         "inspector_id.partner_id.phone",
-        "inspector_id.photo",
+        "inspector_id.partner_id.image_1920",
         "standard_id.school_matters",
         "standard_id.kindergarten_duties",
         "standard_id.office_id.name",
