@@ -76,7 +76,7 @@ class EduCollectionReport(models.Model):
             ("submitted",),
             "accepted",
             OFFICER,
-            "_may_accept",
+            not_by="submitted_by_id",
             four_eyes=True,
             label=_lt("Accept"),
         ),
@@ -85,7 +85,7 @@ class EduCollectionReport(models.Model):
             ("submitted",),
             "returned",
             OFFICER,
-            "_may_accept",
+            not_by="submitted_by_id",
             needs_reason=True,
             label=_lt("Return"),
         ),
@@ -289,12 +289,6 @@ class EduCollectionReport(models.Model):
             of_unit = ["|", ("unit_id", "child_of", scope), *of_unit]
             return self.filtered_domain(of_unit) | self._on_owner_side()
         return self.filtered_domain(of_unit)
-
-    def _may_accept(self):
-        """Nobody judges what one handed in oneself."""
-        return self._on_owner_side().filtered(
-            lambda report: report.submitted_by_id != self.env.user
-        )
 
     def _check_open_to_unit(self):
         if any(report.state not in MISSING for report in self):

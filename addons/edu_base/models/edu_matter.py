@@ -66,7 +66,7 @@ class EduMatter(models.Model):
             ("submitted",),
             "done",
             OFFICER,
-            "_may_verify",
+            not_by="submitted_by_id",
             four_eyes=True,
             label=_lt("Verify"),
         ),
@@ -312,12 +312,6 @@ class EduMatter(models.Model):
         officer = self.env.user.has_group("edu_base.group_officer")
         own = self._on_owner_side() if officer else self.browse()
         return own | self.filtered_domain(self._assigned_domain())
-
-    def _may_verify(self):
-        """Nobody verifies what one submitted oneself."""
-        return self._on_owner_side().filtered(
-            lambda matter: matter.submitted_by_id != self.env.user
-        )
 
     def _move_values(self, move):
         if move.name == "start":

@@ -95,7 +95,14 @@ class EduTransitionMixin(models.AbstractModel):
         if not any(user.has_group(group) for group in move.groups):
             return self.browse()
         records = visible.filtered(lambda record: record.state in move.sources)
-        return getattr(records, move.allow)() if records else records
+        return records._judgeable(move) if records else records
+
+    def _judgeable(self, move):
+        """Return those of self that the user may move and has not submitted."""
+        may = getattr(self, move.allow)()
+        if move.not_by:
+            may = may.filtered(lambda record: record[move.not_by] != self.env.user)
+        return may
 
     def _acting(self, move):
         """Return {principal: records of self}: as whose deputy the user may move them.
@@ -111,7 +118,7 @@ class EduTransitionMixin(models.AbstractModel):
             may = (
                 theirs._allowed(move, theirs._filtered_access("read")) if left else left
             )
-            acting[principal] = getattr(may.with_env(self.env), move.allow)()
+            acting[principal] = may.with_env(self.env)._judgeable(move)
         if move.four_eyes:
             for principal, records in acting.items():
                 acting[principal] = records._left_by_others(principal | principals)

@@ -54,9 +54,10 @@ class Move:
 
     `label` is a lazily translated text; `groups` are XML ids of the roles that may
     make it; `allow` names a method returning the records on which the user may (by
-    default those of the own scope; four-eyes rules narrow it); `check` names a method
-    raising UserError while the record is not ready. `four_eyes` keeps deputies and
-    principals, too, from a move that follows a step of theirs.
+    default those of the own scope); `check` names a method raising UserError while the
+    record is not ready. `not_by` names the field with the user whose submission the
+    move judges: nobody judges the own one. `four_eyes` keeps deputies and principals,
+    too, from a move that follows a step of theirs.
     """
 
     name: str
@@ -66,5 +67,6 @@ class Move:
     allow: str = "_on_owner_side"
     check: str | None = None
     needs_reason: bool = False
+    not_by: str | None = None
     four_eyes: bool = False
     label: LazyGettext = field(kw_only=True)

@@ -23,12 +23,6 @@ class EduComplaintHandling(models.Model):
         officer = self.env.user.has_group(OFFICER)
         return own | self._on_owner_side() if officer else own
 
-    def _may_close(self):
-        """Nobody closes what one answered oneself."""
-        return self._on_owner_side().filtered(
-            lambda complaint: complaint.answered_by_id != self.env.user
-        )
-
     @api.model
     def _handlers_for(self, owner):
         """Return the officers and the inspectors of a government."""

@@ -79,7 +79,7 @@ class EduInspectorAppointment(models.Model):
             ("public",),
             "appointed",
             CHIEF,
-            "_may_appoint",
+            not_by="create_uid",
             check="_check_appointable",
             four_eyes=True,
             label=_lt("Appoint"),
@@ -387,11 +387,6 @@ class EduInspectorAppointment(models.Model):
             order="sequence desc, id desc",
         )
         return {office.parent_id: office for office in offices}
-
-    def _may_appoint(self):
-        """Return those of self that somebody else has recommended."""
-        own = self._on_owner_side()
-        return own.filtered(lambda term: term.create_uid != self.env.user)
 
     def _ask_step(self, name):
         """Return the dialog that asks for what a move of self needs."""

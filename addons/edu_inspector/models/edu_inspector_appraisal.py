@@ -54,7 +54,8 @@ class EduInspectorAppraisal(models.Model):
             ("submitted",),
             "confirmed",
             CHIEF,
-            "_submitted_by_others",
+            "_of_others",
+            not_by="submitted_by_id",
             four_eyes=True,
             label=_lt("Confirm"),
         ),
@@ -199,12 +200,6 @@ class EduInspectorAppraisal(models.Model):
         """Return those of the own files that are not about the user."""
         return self._on_owner_side().filtered(
             lambda appraisal: appraisal.inspector_id.user_id != self.env.user
-        )
-
-    def _submitted_by_others(self):
-        """Return those, of others, whose grade the user did not propose."""
-        return self._of_others().filtered(
-            lambda appraisal: appraisal.submitted_by_id != self.env.user
         )
 
     def write(self, vals):

@@ -71,7 +71,7 @@ class EduTask(models.Model):
             ("submitted",),
             "done",
             OFFICER,
-            "_may_accept",
+            not_by="submitted_by_id",
             four_eyes=True,
             label=_lt("Accept"),
         ),
@@ -337,12 +337,6 @@ class EduTask(models.Model):
         own = self.env.user.liaison_unit_ids
         assigned = released.filtered(lambda task: task.sudo().link_ids.unit_id & own)
         return assigned | released._of_officer()
-
-    def _may_accept(self):
-        """Nobody accepts what one submitted oneself."""
-        return self._on_owner_side().filtered(
-            lambda task: task.submitted_by_id != self.env.user
-        )
 
     def _check_plan_in_force(self):
         if any(plan.state not in ("draft", "active") for plan in self.plan_id):

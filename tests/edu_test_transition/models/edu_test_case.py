@@ -35,7 +35,7 @@ class EduTestCase(models.Model):
             sources=("submitted",),
             target="approved",
             groups=(CHIEF,),
-            allow="_submitted_by_others",
+            not_by="submitted_by_id",
             four_eyes=True,
             label=_lt("Approve"),
         ),
@@ -44,7 +44,7 @@ class EduTestCase(models.Model):
             sources=("submitted",),
             target="draft",
             groups=(CHIEF,),
-            allow="_submitted_by_others",
+            not_by="submitted_by_id",
             needs_reason=True,
             label=_lt("Send Back"),
         ),
@@ -102,10 +102,6 @@ class EduTestCase(models.Model):
     def _check_note(self):
         if not all(self.mapped("note")):
             raise UserError(self.env._("Write the note first."))
-
-    def _submitted_by_others(self):
-        records = self._on_owner_side()
-        return records.filtered(lambda case: case.submitted_by_id != self.env.user)
 
     def _submitted_by_oneself(self):
         records = self._on_owner_side()

@@ -88,6 +88,9 @@ def settle(city, county) -> None:
         ]
     )
     train(city, county, people)
+    county.env["edu.inspector.suspension"].create(
+        {"inspector_id": people[-1].id, "date_from": city.day, "reason": "借调"}
+    )
 
 
 def school(county, number: int) -> dict:
@@ -140,9 +143,6 @@ def appoint(city, county):
             }
             for n, person in enumerate(people)
         ]
-    )
-    county.env["edu.inspector.suspension"].create(
-        {"inspector_id": people[-1].id, "date_from": SINCE, "reason": "借调"}
     )
     return people
 
