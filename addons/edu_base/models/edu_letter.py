@@ -112,7 +112,7 @@ class EduLetter(models.Model):
         help="Whom it is about, who reads it once it is printed (本人)",
     )
     # wording
-    title = fields.Char(required=True, index="trigram", help="标题")
+    title = fields.Char(string="Heading", required=True, index="trigram", help="标题")
     addressee = fields.Char(help="To whom it is sent (主送机关)")
     body = fields.Text(required=True, help="A paragraph a line (正文)")
     values = fields.Json(readonly=True, copy=False, export_string_translation=False)

@@ -25,7 +25,9 @@ class EduLetterType(models.Model):
     )
     sequence = fields.Integer(default=10, help="排序")
     title = fields.Char(
-        required=True, help="Of the letter; may hold placeholders (标题)"
+        string="Heading",
+        required=True,
+        help="Of the letter; may hold placeholders (标题)",
     )
     addressee = fields.Char(help="To whom it is sent; may hold placeholders (主送机关)")
     body = fields.Text(

@@ -49,7 +49,9 @@ class EduRuleBreach(models.Model):
     )
     whole = fields.Float(string="Of All", compute="_compute_last_measured", help="总数")
     missing = fields.Float(
-        compute="_compute_last_measured", help="How many more it takes (缺口)"
+        string="Shortfall",
+        compute="_compute_last_measured",
+        help="How many more it takes (缺口)",
     )
     threshold = fields.Float(
         string="Figure", compute="_compute_last_measured", help="当时的标准"

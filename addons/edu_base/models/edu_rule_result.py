@@ -57,7 +57,10 @@ class EduRuleResult(models.Model):
     part = fields.Float(string="Reached", readonly=True, aggregator=None, help="达标数")
     whole = fields.Float(string="Of All", readonly=True, aggregator=None, help="总数")
     missing = fields.Float(
-        readonly=True, aggregator=None, help="How many more it takes (缺口)"
+        string="Shortfall",
+        readonly=True,
+        aggregator=None,
+        help="How many more it takes (缺口)",
     )
     threshold = fields.Float(
         string="Figure", readonly=True, aggregator=None, help="当时的标准"

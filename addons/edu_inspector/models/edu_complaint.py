@@ -180,7 +180,7 @@ class EduComplaint(models.Model):
     )
     channel = fields.Selection(
         [
-            ("page", "Public Page"),
+            ("page", "Public Form"),
             ("phone", "Phone"),
             ("letter", "Letter"),
             ("visit", "Visit in Person"),

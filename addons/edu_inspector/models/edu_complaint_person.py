@@ -19,7 +19,7 @@ class EduComplaintPerson(models.Model):
     complaint_id = fields.Many2one(
         "edu.complaint", required=True, ondelete="cascade", help="投诉"
     )
-    name = fields.Char(help="姓名")
+    name = fields.Char(string="Full Name", help="姓名")
     phone = fields.Char(help="联系电话")
 
     _once = models.UniqueIndex("(complaint_id)")

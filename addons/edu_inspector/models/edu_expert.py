@@ -59,6 +59,7 @@ class EduExpert(models.Model):
         help="The inspector, if it is one; empty for somebody from outside (督学)",
     )
     name = fields.Char(
+        string="Full Name",
         compute="_compute_person",
         store=True,
         readonly=False,

@@ -29,7 +29,9 @@ class EduInspector(models.Model):
     _description = "Inspector"
     _order = "pinyin_key, id"
 
-    name = fields.Char(help="On the plate, in letters and lists (姓名)")
+    name = fields.Char(
+        string="Full Name", help="On the plate, in letters and lists (姓名)"
+    )
     partner_id = fields.Many2one(
         "res.partner",
         string="Contact",
@@ -110,9 +112,9 @@ class EduInspector(models.Model):
     )
     duty = fields.Selection(
         [
-            ("government", "Governments"),
-            ("school", "Schools"),
-            ("monitoring", "Monitoring"),
+            ("government", "Supervision of Governments"),
+            ("school", "Supervision of Schools"),
+            ("monitoring", "Evaluation and Monitoring"),
         ],
         string="Inspects",
         compute="_compute_duty",

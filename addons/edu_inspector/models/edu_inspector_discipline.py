@@ -84,7 +84,7 @@ class EduInspectorDiscipline(models.Model):
         index=True,
         help="批评教育、建议处分、取消任命或聘任",
     )
-    decided_on = fields.Date(string="Decision", help="决定日期")
+    decided_on = fields.Date(help="决定日期")
     document_number = fields.Char(help="决定文号")
     document = fields.Binary(
         attachment=True, copy=False, help="Copy of the decision (决定书)"

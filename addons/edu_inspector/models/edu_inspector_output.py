@@ -63,7 +63,7 @@ class EduInspectorOutput(models.Model):
     name = fields.Char(string="Title", required=True, index="trigram", help="题目")
     kind = fields.Selection(
         [
-            ("project", "Project"),
+            ("project", "Research Project"),
             ("paper", "Paper"),
             ("report", "Report"),
             ("book", "Book"),

@@ -96,7 +96,7 @@ class EduTraining(models.Model):
         help="集中、网络、自学; only centralised hours count towards the yearly figure",
     )
     start = fields.Datetime(required=True, index=True, tracking=True, help="开始时间")
-    stop = fields.Datetime(string="End", required=True, tracking=True, help="结束时间")
+    stop = fields.Datetime(string="Ends", required=True, tracking=True, help="结束时间")
     year = fields.Integer(
         compute="_compute_year",
         store=True,

@@ -37,7 +37,7 @@ class EduTrainingInvite(models.TransientModel):
     )
     unit_ids = fields.Many2many(
         "edu.unit",
-        string="Governments",
+        string="Of Governments",
         domain=[("kind", "=", "government")],
         default=lambda self: self.env.user.scope_unit_ids,
         help="Whose inspectors, with all governments below (范围)",
