@@ -1,6 +1,7 @@
 # What others inherit comes first.
 from . import edu_settled_mixin
 from . import edu_inspector
+from . import edu_inspector_own_page
 from . import (
     edu_attempt,
     edu_complaint,
@@ -26,7 +27,12 @@ from . import (
     edu_inspector_number,
     edu_inspector_office,
     edu_inspector_output,
-    edu_inspector_own_page,
+    edu_inspector_own_appraisal,
+    edu_inspector_own_complaint,
+    edu_inspector_own_letter,
+    edu_inspector_own_output,
+    edu_inspector_own_recusal,
+    edu_inspector_own_training,
     edu_inspector_person,
     edu_inspector_plate,
     edu_inspector_rank,

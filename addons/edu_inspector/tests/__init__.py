@@ -20,6 +20,7 @@ from . import (
     test_inspector_handover,
     test_inspector_rules,
     test_own_page,
+    test_own_page_sections,
     test_plate,
     test_plate_assign,
     test_plate_coverage,

@@ -32,8 +32,9 @@ export class OwnPage extends Component {
         }
     }
 
-    open(line) {
-        this.action.doAction(line.action);
+    /** Open what is touched; what a dialog has added is shown once it closes. */
+    open(touched) {
+        this.action.doAction(touched.action, { onClose: () => this.load() });
     }
 }
 
