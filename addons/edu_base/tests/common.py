@@ -93,6 +93,20 @@ class EduCommon(TransactionCase):
         )
 
     @classmethod
+    def set_rule(cls, code, unit, value, date_from=LONG_AGO, **values):
+        """Return the figure that a government has set for itself from a day on."""
+        return cls.env["edu.rule.threshold"].create(
+            {
+                "rule_id": cls.env["edu.rule"].search([("code", "=", code)]).id,
+                "owner_unit_id": unit.id,
+                "value": value,
+                "date_from": date_from,
+                "document_number": "青教督〔2020〕3号",
+                **values,
+            }
+        )
+
+    @classmethod
     def make_liaison(cls, user, unit, date_from=LONG_AGO, date_to=False):
         return cls.env["edu.liaison"].create(
             {

@@ -2,7 +2,7 @@ from collections.abc import Callable
 from unittest.mock import patch
 
 from ..tools.rules import EVALUATORS, Evaluator, Tally, evaluator
-from .common import EduCommon
+from .common import LONG_AGO, EduCommon
 
 
 class RuleCommon(EduCommon):
@@ -38,17 +38,8 @@ class RuleCommon(EduCommon):
         self.own.clear()
 
     @classmethod
-    def set_figure(cls, unit, value, date_from="2020-01-01", **values):
-        return cls.env["edu.rule.threshold"].create(
-            {
-                "rule_id": cls.rule.id,
-                "owner_unit_id": unit.id,
-                "value": value,
-                "date_from": date_from,
-                "document_number": "青教督〔2020〕3号",
-                **values,
-            }
-        )
+    def set_figure(cls, unit, value, date_from=LONG_AGO, **values):
+        return cls.set_rule("gates", unit, value, date_from, **values)
 
     def measured(self, unit):
         """Measure, and return (part, whole, missing, figure, is breach) of a unit."""

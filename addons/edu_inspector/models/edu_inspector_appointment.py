@@ -1,3 +1,5 @@
+from math import inf
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
@@ -411,10 +413,11 @@ class EduInspectorAppointment(models.Model):
     def _refusals(self):
         """Return {appointment: sentences} that say why the person cannot serve it."""
         unfit, served = self._unfit(), self._served()
+        most = self.env["edu.rule"]._figures("terms_in_a_row", today())
         return {
             term: [
                 *unfit[term],
-                *term._length_refusals(),
+                *term._length_refusals(most.get(term.owner_unit_id.id, inf)),
                 *term._overlap_refusals(served[term.inspector_id]),
             ]
             for term in self
@@ -422,19 +425,19 @@ class EduInspectorAppointment(models.Model):
 
     def _unfit(self):
         """Return {appointment: sentences} on what people lack on their first day."""
-        found = {}
+        found, limits = {}, self.inspector_id._owner_limits()
         for day, starting in self.grouped("date_from").items():
-            lacking = starting.inspector_id._ineligible(day)
+            lacking = starting.inspector_id._ineligible(day, limits)
             found |= {term: lacking.get(term.inspector_id, []) for term in starting}
         return found
 
-    def _length_refusals(self):
-        """Yield what is wrong with how long, or how often in a row, the term is."""
+    def _length_refusals(self, most):
+        """Yield what is wrong with how long, or which in a row, the term is."""
         if self.kind in LIMITED:
             if not self.date_to or self.date_to > terms.term_end(self.date_from):
                 yield self.env._("A term lasts three years at most.")
-            if self.term_number > terms.TERMS_IN_A_ROW:
-                yield self.env._("Nobody serves more than three terms in a row.")
+            if self.term_number > most:
+                yield self.env._("Nobody serves more than %g terms in a row.", most)
 
     def _overlap_refusals(self, served):
         """Yield that the person is in office at that time already."""

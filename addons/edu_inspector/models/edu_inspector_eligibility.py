@@ -1,4 +1,5 @@
 from dataclasses import fields as parts
+from dataclasses import replace
 
 from odoo import api, fields, models
 
@@ -25,26 +26,30 @@ class EduInspector(models.Model):
 
     @api.depends(*(part.name for part in parts(Candidate)))
     def _compute_eligibility(self):
-        day, limits = today(), self._limits()
-        obstacles_of, hints_of = self._obstacle_sentences(), self._hint_sentences()
-        for inspector in self:
-            candidate = inspector._candidate()
-            found = obstacles(candidate, day, limits)
-            inspector.eligibility = "\n".join(obstacles_of[code] for code in found)
-            found = hints(candidate, day, limits)
-            inspector.eligibility_hint = "\n".join(hints_of[code] for code in found)
+        day = today()
+        for limits, inspectors in self._by_limits(self._owner_limits()).items():
+            sentences = self._obstacle_sentences(limits) | self._hint_sentences(limits)
+            for inspector in inspectors:
+                candidate = inspector._candidate()
+                found = obstacles(candidate, day, limits)
+                inspector.eligibility = "\n".join(map(sentences.get, found))
+                found = hints(candidate, day, limits)
+                inspector.eligibility_hint = "\n".join(map(sentences.get, found))
 
-    def _ineligible(self, day):
+    def _ineligible(self, day, limits=None):
         """Return {inspector: [sentences]} of who may not be appointed on `day`.
 
-        Each sentence says one condition that is not met (B03, B14, TS59).
+        Each sentence says one condition that is not met (B03, B14, TS59). Who asks for
+        many days gives the `limits`, as of `_owner_limits`.
         """
-        limits, sentences = self._limits(), self._obstacle_sentences()
         found = {}
-        for inspector in self:
-            codes = obstacles(inspector.sudo()._candidate(), day, limits)
-            if codes:
-                found[inspector] = [sentences[code] for code in codes]
+        by_limits = self._by_limits(limits or self._owner_limits())
+        for limits, inspectors in by_limits.items():
+            sentences = self._obstacle_sentences(limits)
+            for inspector in inspectors:
+                codes = obstacles(inspector.sudo()._candidate(), day, limits)
+                if codes:
+                    found[inspector] = [sentences[code] for code in codes]
         return found
 
     def _candidate(self):
@@ -55,18 +60,33 @@ class EduInspector(models.Model):
 
     @api.model
     def _limits(self):
-        """Return the figures in force; the administrator may set others."""
+        """Return the figures that are the same for all; the administrator sets them."""
         get_param = self.env["ir.config_parameter"].sudo().get_param
         return Limits(
             **{
-                part.name: int(get_param(f"edu_inspector.{part.name}", part.default))
-                for part in parts(Limits)
+                name: int(get_param(f"edu_inspector.{name}", getattr(Limits, name)))
+                for name in ("experience", "age")
             }
         )
 
-    @api.model
-    def _obstacle_sentences(self):
+    def _owner_limits(self):
+        """Return {id of a government: the figures in force there today}."""
         limits = self._limits()
+        years = self.env["edu.rule"]._figures("retired", today())
+        return {
+            number: replace(
+                limits,
+                after_retirement=int(years[number]) if number in years else None,
+            )
+            for number in (*self.owner_unit_id.ids, False)
+        }
+
+    def _by_limits(self, limits):
+        """Return {figures: those of self for whom they are}."""
+        return self.grouped(lambda one: limits[one.owner_unit_id.id])
+
+    @api.model
+    def _obstacle_sentences(self, limits):
         return {
             "degree": self.env._("The degree is below bachelor."),
             "degree_unknown": self.env._("The degree is not on file."),
@@ -89,8 +109,8 @@ class EduInspector(models.Model):
         }
 
     @api.model
-    def _hint_sentences(self):
+    def _hint_sentences(self, limits):
         return {
-            "age": self.env._("Is %s or older.", self._limits().age),
+            "age": self.env._("Is %s or older.", limits.age),
             "age_unknown": self.env._("The birth date is not on file."),
         }

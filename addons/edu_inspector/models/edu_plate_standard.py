@@ -2,9 +2,10 @@ from odoo import api, fields, models
 
 
 class EduPlateStandard(models.Model):
-    """What a government prints on its plates, and its figures for them (挂牌规范).
+    """What a government prints on its plates, and its years for them (挂牌规范).
 
-    It holds for the governments below as well, as long as they have none of their own.
+    How many schools an inspector and a zone have at most is a matter of the rules. It
+    holds for the governments below as well, as long as they have none of their own.
     """
 
     _name = "edu.plate.standard"
@@ -33,18 +34,6 @@ class EduPlateStandard(models.Model):
         default=lambda self: self._default_kindergarten_duties(),
         help="One a line, as printed on the plates of kindergartens (职责, B34)",
     )
-    schools_each = fields.Integer(
-        string="Schools per Inspector",
-        required=True,
-        default=5,
-        help="To how many a proposal fills up an inspector (每名督学负责校数, B15)",
-    )
-    zone_schools = fields.Integer(
-        string="Schools per Zone",
-        required=True,
-        default=20,
-        help="More than this many are marked (责任区学校数上限, B17)",
-    )
     rotation_years = fields.Integer(
         string="Rotation after (Years)",
         help="After so many years inspectors change; no national figure (交流, B16)",
@@ -58,9 +47,8 @@ class EduPlateStandard(models.Model):
         "(owner_unit_id)", "The government has a plate standard already."
     )
     _figures = models.Constraint(
-        "CHECK (schools_each > 0 AND zone_schools > 0"
-        " AND rotation_years >= 0 AND recusal_years >= 0)",
-        "Schools per inspector and per zone are one at least, years none or more.",
+        "CHECK (rotation_years >= 0 AND recusal_years >= 0)",
+        "Years are none or more.",
     )
 
     def _default_school_matters(self):

@@ -1,3 +1,5 @@
+from math import inf
+
 from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
@@ -32,8 +34,8 @@ class EduZone(models.Model):
     )
     is_crowded = fields.Boolean(
         string="Too Many Schools",
-        compute="_compute_school_count",
-        help="More schools than the plate standard names (学校数超限, B17)",
+        compute="_compute_is_crowded",
+        help="More schools than the rule allows (学校数超限, B17)",
     )
 
     _name_uniq = models.UniqueIndex(
@@ -51,11 +53,14 @@ class EduZone(models.Model):
                 ["__count"],
             )
         )
-        standards = self.env["edu.plate.standard"]._of(self.owner_unit_id)
         for zone in self:
-            standard = standards.get(zone.owner_unit_id)
             zone.school_count = counts.get(zone._origin, 0)
-            zone.is_crowded = standard and zone.school_count > standard.zone_schools
+
+    @api.depends("school_count", "owner_unit_id")
+    def _compute_is_crowded(self):
+        most = self._most_schools()
+        for zone in self:
+            zone.is_crowded = zone.school_count > most[zone]
 
     def action_schools(self):
         """Open the schools of the zone."""
@@ -67,6 +72,11 @@ class EduZone(models.Model):
             "domain": [("zone_id", "=", self.id)],
             "context": {"default_zone_id": self.id, "search_default_current": 1},
         }
+
+    def _most_schools(self):
+        """Return {zone: how many schools it has at most}."""
+        figures = self.env["edu.rule"]._figures("zone_size", today())
+        return {zone: figures.get(zone.owner_unit_id.id, inf) for zone in self}
 
     def _take(self, schools, day):
         """Let schools belong to the zone from `day` on; they leave the one before."""

@@ -4,13 +4,14 @@ from io import BytesIO
 from unittest.mock import patch
 
 from PIL import Image
+from werkzeug.datastructures import FileStorage
 
 from odoo.exceptions import AccessError
 from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from ..models.edu_attempt import EduAttempt
-from ..tools.complaints import FILE_BYTES, new_form_key
+from ..tools.complaints import FILE_BYTES, new_form_key, read_upload
 from .complaint_common import NAME, PHONE, ComplaintCommon
 
 LIMITS = EduAttempt._limits
@@ -93,6 +94,13 @@ class TestComplaintPage(PageCommon):
         self.assertNotIn(code, str(complaint.sudo().read()))
         with self.assertRaises(AccessError):
             complaint.with_user(self.chief).read(["code_hash"])
+
+    def test_files_are_read_whole_when_a_request_is_carried_out_again(self):
+        """Core rewinds the first of the files alone."""
+        upload = FileStorage(BytesIO(b"%PDF-1.7 menu"), "menu.pdf")
+        first, again = (read_upload(self.env, 2, upload) for _time in range(2))
+        self.assertEqual(first, ("2.pdf", b"%PDF-1.7 menu"))
+        self.assertEqual(again, first)
 
     def test_it_may_be_about_the_inspector_and_by_nobody(self):
         page = self.send(kind="inspector", name="", phone="")

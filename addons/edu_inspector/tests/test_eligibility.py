@@ -11,7 +11,7 @@ from ..tools import eligibility
 from ..tools.eligibility import Candidate, Limits, hints, obstacles
 from .roster_common import FIT, RosterCase
 
-LIMITS = Limits()
+LIMITS = Limits(after_retirement=5)
 DAY = date(2026, 3, 2)
 GOOD = Candidate(
     degree="bachelor",
@@ -123,9 +123,9 @@ class TestEligibility(RosterCase):
         self.assertIn("There is no health statement.", found[blank])
         self.assertNotIn(late, late._ineligible(date(2025, 1, 1)))
 
-    def test_the_administrator_sets_the_years(self):
-        set_param = self.env["ir.config_parameter"].set_param
-        set_param("edu_inspector.after_retirement", "3")
+    def test_the_rule_says_how_long_the_retired_serve(self):
+        """TS59: a stricter figure of the government holds for its own people."""
+        self.set_rule("retired", self.county_a, 3, date(2026, 1, 1))
         late = self.make_inspector(**FIT, retired_on=date(2022, 9, 1))
         self.assertEqual(
             late._ineligible(DAY)[late], ["Retired more than 3 years ago."]
@@ -141,7 +141,9 @@ class TestEligibility(RosterCase):
     def test_as_many_queries_for_many(self):
         """Asked of two or of forty, the database is asked as often."""
         sent = []
-        self.make_inspector()._ineligible(DAY)  # reads the limits
+        first = self.make_inspector()
+        self.env.invalidate_all()
+        first._ineligible(DAY)  # reads the limits, and what the user may read
         for size in (2, 40):
             people = self.inspectors.create([{"name": f"人{n}"} for n in range(size)])
             self.env.flush_all()

@@ -178,3 +178,15 @@ class TestPlate(InspectorCommon):
         )
         wanting = units.search([("lacks_inspector", "=", True), *mine])
         self.assertEqual(wanting, self.school + self.other)
+
+    def test_inspectors_read_their_plates_while_they_hang(self):
+        """Who has handed a school over sees nothing of it any more."""
+        user = self.make_user("inspector_a", "inspector")
+        self.xie.user_id = user
+        former = self.assign(self.school, self.xie, date_to=today() - timedelta(days=1))
+        present = self.assign(self.other, self.xie, date_to=today())
+        self.env.invalidate_all()
+        self.assertEqual(self.plates(user).search([]), present)
+        self.assertTrue(present.with_user(user).has_access("read"))
+        self.assertFalse(former.with_user(user).has_access("read"))
+        self.assertEqual(self.xie.with_user(user).plate_ids, present)

@@ -55,6 +55,11 @@ class TestPlateAssign(InspectorCommon):
         wizard.action_assign()
         self.assertEqual(len(self.xie.plate_ids), 6)
 
+    def test_a_proposal_keeps_to_the_rule_of_the_government(self):
+        self.set_rule("staffing", self.county_a, 3)
+        wizard = self.wizard(self.schools, self.xie)
+        self.assertEqual(len(wizard.line_ids.filtered("inspector_id")), 3)
+
     def test_nobody_is_proposed_against_recusal_zone_or_stage(self):
         self.env["edu.recusal"].create(
             {
@@ -140,9 +145,7 @@ class TestPlateAssign(InspectorCommon):
         zone = self.env["edu.zone"].create(
             {"name": "城东责任区", "owner_unit_id": self.county_a.id}
         )
-        self.env["edu.plate.standard"].create(
-            {"owner_unit_id": self.city.id, "zone_schools": 7}
-        )
+        self.set_rule("zone_size", self.city, 7)
         coverage = self.env["edu.plate.coverage"].with_user(self.officer_a)
         action = coverage.browse(self.schools.ids).action_put_into_zone()
         model = coverage.env["edu.zone.assign"].with_context(**action["context"])

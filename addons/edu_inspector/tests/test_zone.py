@@ -54,9 +54,7 @@ class TestZone(InspectorCommon):
 
     def test_zones_over_the_figure_are_marked_not_refused(self):
         """B17"""
-        self.env["edu.plate.standard"].create(
-            {"owner_unit_id": self.county_a.id, "zone_schools": 2}
-        )
+        self.set_rule("zone_size", self.county_a, 2)
         self.east._take(self.schools[:2], today())
         self.assertEqual(self.east.school_count, 2)
         self.assertFalse(self.east.is_crowded)

@@ -77,6 +77,7 @@ def read_upload(env, number, upload):
     drawn anew, without the place and the camera that phones write into them.
     """
     suffix = PurePath(upload.filename).suffix.lower()
+    upload.seek(0)  # a request that is carried out again has read it before
     content = upload.read(FILE_BYTES + 1)
     if len(content) > FILE_BYTES:
         limit = FILE_BYTES // 1024**2

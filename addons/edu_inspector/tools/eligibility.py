@@ -18,11 +18,14 @@ DUTY_OF = {
 
 @dataclass(frozen=True)
 class Limits:
-    """Figures of the law (条例 art. 7) and of TS59, in years."""
+    """Figures of the law (条例 art. 7), in years.
+
+    How long the retired serve is for the rule of TS59 to say; None: it does not.
+    """
 
     experience: int = 10
-    after_retirement: int = 5
     age: int = 65  # from here on, a hint
+    after_retirement: int | None = None
 
 
 @dataclass(frozen=True)
@@ -86,8 +89,10 @@ def _retirement(candidate, day, limits):
     """Yield what stands against somebody who has retired by `day`."""
     if not candidate.retired_on or candidate.retired_on > day:
         return
-    last = last_day_after_retirement(candidate.retired_on, limits.after_retirement)
-    if day > last:
+    years = limits.after_retirement
+    if years is not None and day > last_day_after_retirement(
+        candidate.retired_on, years
+    ):
         yield "retired"
     if DUTY_OF.get(candidate.origin, candidate.duty) != candidate.duty:
         yield "duty"

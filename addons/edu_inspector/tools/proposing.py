@@ -28,7 +28,7 @@ class Candidate:
 def propose(
     schools: list[School],
     candidates: list[Candidate],
-    capacity: int,
+    capacity: float,
     apart: set[tuple[int, int]] = frozenset(),
 ) -> dict[int, int]:
     """Return {school id: inspector id}; a school nobody fits is left out.

@@ -10,7 +10,6 @@ from datetime import date, timedelta
 from dateutil.relativedelta import relativedelta
 
 TERM_YEARS = 3
-TERMS_IN_A_ROW = 3
 GAP_DAYS = 90  # a term that begins so soon after the last one continues the row
 PUBLIC_DAYS = 7  # working days (督学管理暂行办法)
 

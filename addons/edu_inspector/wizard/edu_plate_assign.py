@@ -1,3 +1,5 @@
+from math import inf
+
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
@@ -139,17 +141,17 @@ class EduPlateAssign(models.TransientModel):
                 loads[former] -= 1
         return {
             person: self.env._(
-                "%(count)s schools, more than %(most)s", count=load, most=most
+                "%(count)s schools, more than %(most)g", count=load, most=most
             )
             for person, load in loads.items()
             if load > most
         }
 
     def _most(self):
-        """Return up to how many schools a proposal goes; the strictest counts."""
-        governments = self.unit_ids._origin.parent_id
-        standards = self.env["edu.plate.standard"]._of(governments)
-        return min((one.schools_each for one in standards.values()), default=0)
+        """Return up to how many schools a proposal goes; the strictest rule counts."""
+        figures = self.env["edu.rule"]._figures("staffing", today())
+        governments = self.unit_ids._origin.parent_id.ids
+        return min((figures.get(number, inf) for number in governments), default=0)
 
 
 def _stages(unit):

@@ -1,3 +1,5 @@
+from math import inf
+
 from odoo import api, fields, models
 
 from odoo.addons.edu_base.tools.dates import today
@@ -22,18 +24,14 @@ class EduZoneAssign(models.TransientModel):
 
     @api.depends("zone_id", "unit_ids")
     def _compute_warning(self):
-        standards = self.env["edu.plate.standard"]._of(self.zone_id.owner_unit_id)
+        figures = self.zone_id._most_schools()
         for wizard in self:
             zone = wizard.zone_id
             inside = zone.member_ids.filtered("is_current").unit_id
             count = len(inside | wizard.unit_ids._origin)
-            most = zone and standards[zone.owner_unit_id].zone_schools
-            wizard.warning = (
-                bool(zone)
-                and count > most
-                and self.env._(
-                    "%(count)s schools, more than %(most)s", count=count, most=most
-                )
+            most = figures.get(zone, inf)
+            wizard.warning = count > most and self.env._(
+                "%(count)s schools, more than %(most)g", count=count, most=most
             )
 
     def action_assign(self):

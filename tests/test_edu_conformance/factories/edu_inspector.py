@@ -85,14 +85,16 @@ def make_edu_zone_school(county):
 
 
 def make_edu_plate(county):
-    """Of an inspector who is appointed."""
+    """Of an inspector with an account who is appointed; it hangs there no longer."""
     appointment = make_edu_inspector_appointment(county).sudo()
+    appointment.inspector_id.user_id = county.users["inspector"]
     opened(appointment, STATE_GUARD).state = "appointed"
     return county.acting("officer")["edu.plate"].create(
         {
             "unit_id": make_edu_unit(county).id,
             "inspector_id": appointment.inspector_id.id,
             "date_from": appointment.date_from,
+            "date_to": date(2026, 2, 28),
         }
     )
 
