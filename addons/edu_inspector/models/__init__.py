@@ -36,6 +36,7 @@ from . import (
     edu_inspector_person,
     edu_inspector_plate,
     edu_inspector_rank,
+    edu_inspector_roster,
     edu_inspector_suspension,
     edu_inspector_training,
     edu_inspector_training_reminder,

@@ -29,6 +29,7 @@ from . import (
     test_plate_queries,
     test_recusal,
     test_roster,
+    test_roster_overview,
     test_roster_import,
     test_roster_import_size,
     test_service,

@@ -25,6 +25,8 @@ class SectionsCase(OwnPageCase):
         for number in range(count):
             cls.make_session(f"研修班{number}", -2)
             cls.make_session(f"秋季班{number}", 9)
+        held = len(cls.person.plate_ids)
+        cls.make_schools(*(f"挂牌第{held + number}小学" for number in range(count)))
         schools = cls.make_more_schools(count)
         cls.env["edu.recusal"].create(
             [{"inspector_id": cls.person.id, "unit_id": one.id} for one in schools]
@@ -212,6 +214,7 @@ class TestOwnPageSections(SectionsCase):
             before = self.env.cr.sql_log_count
             self.own_page()
             sent.append(self.env.cr.sql_log_count - before)
+        self.assertEqual(len(self.titles("schools")), 15)
         self.assertEqual(len(self.titles("complaints")), 13)
         self.assertEqual(*sent)
         self.assertLessEqual(sent[0], 50)
