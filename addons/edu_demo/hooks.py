@@ -1,12 +1,18 @@
 from .builders import (
     appointments,
+    careers,
     changes,
     collections,
+    complaints,
+    enrolment,
+    inspectors,
     meetings,
     people,
     plans,
+    plates,
     rules,
     terms,
+    trainings,
     units,
 )
 
@@ -20,14 +26,26 @@ def post_init_hook(env):
     collections.build(env)
     meetings.build(env)
     changes.build(env)
+    enrolment.build(env)
+    inspectors.build(env)
     appointments.build(env)
+    plates.build(env)
+    trainings.build(env)
+    complaints.build(env)
+    careers.build(env)
     rules.build(env)
 
 
 def uninstall_hook(env):
     """Take the city down in the order that its records hang on each other."""
     rules.remove(env)
+    careers.remove(env)
+    complaints.remove(env)
+    trainings.remove(env)
+    plates.remove(env)
     appointments.remove(env)
+    inspectors.remove(env)
+    enrolment.remove(env)
     changes.remove(env)
     meetings.remove(env)
     collections.remove(env)

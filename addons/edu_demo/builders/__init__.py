@@ -1,10 +1,17 @@
 from . import (
     appointments,
+    careers,
     changes,
     collections,
+    complaints,
+    enrolment,
+    inspectors,
     meetings,
     people,
     plans,
+    plates,
+    rules,
     terms,
+    trainings,
     units,
 )

@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 from odoo.addons.base.models.ir_module import MODULE_UNINSTALL_FLAG
 from odoo.addons.edu_base.tools.dates import today
 
-from .people import acting, named_user
+from .people import acting
 from .tables import load, name_records, named, record, rows
 
 BULLETIN = "云岚市人民政府门户网站“公示公告”栏"
@@ -19,11 +19,7 @@ BULLETIN = "云岚市人民政府门户网站“公示公告”栏"
 
 def build(env):
     table = rows("appointments")
-    people = load(
-        env["edu.inspector"],
-        {row["person"]: _person_values(env, row) for row in table},
-    )
-    persons = dict(zip((row["person"] for row in table), people, strict=True))
+    persons = {row["person"]: record(env, row["person"]) for row in table}
     _found_series(env)
     terms = _take_over(env, table, persons) | _recommend(env, table, persons)
     name_records(env, terms)
@@ -32,40 +28,24 @@ def build(env):
         if row["what"] == "suspended":
             suspension = _suspend(chief, persons[row["person"]])
             name_records(env, {"suspension": suspension})
-        if row["what"] == "appointed":
-            terms[f"{row['person']}_term"].with_env(chief).letter_id.action_issue()
+    lettered = terms["inspector_long_term"] | terms["inspector_new_term"]
+    lettered.with_env(chief).action_letters()
+    lettered.with_env(chief).letter_id.action_issue()
 
 
 def remove(env):
-    """Delete the terms and their letters, and then who was appointed by them."""
+    """Delete the terms and their letters."""
     uninstalling = {MODULE_UNINSTALL_FLAG: True}
     terms = named(env, "edu.inspector.appointment").with_context(**uninstalling)
     letters = env["edu.letter"].search(
         [("res_model", "=", terms._name), ("res_id", "in", terms.ids)]
     )
     named(env, "edu.inspector.suspension").with_context(**uninstalling).unlink()
-    people = named(env, "edu.inspector")
     terms.unlink()
     letters.with_context(**uninstalling).unlink()
     series = named(env, "edu.letter.series").with_context(**uninstalling)
     series.counter_ids.unlink()
     series.unlink()
-    people.with_context(**uninstalling).unlink()
-
-
-def _person_values(env, row):
-    user = named_user(env, row["user"]) if row["user"] else env["res.users"]
-    return {
-        "name": row["name"],
-        "owner_unit_id": record(env, row["owner"]).id,
-        "kind": row["kind"],
-        "origin": row["origin"],
-        "user_id": user.id,
-        "degree": "bachelor",
-        "experience_since": date(today().year - 22, 9, 1),
-        "health": "fit",
-        "is_time_guaranteed": True,
-    }
 
 
 def _found_series(env):
@@ -94,9 +74,9 @@ def _taken_values(person, row):
     first = last and last - relativedelta(years=3) + timedelta(days=1)
     return {
         "inspector_id": person.id,
-        "kind": row["kind"],
+        "kind": person.kind,
         "post": row["post"],
-        "date_from": first or date(today().year - 2, 3, 1),
+        "date_from": first or date(today().year - int(row["years"]), 3, 1),
         "date_to": last or False,
         "term_number": int(row["number"]),
         "act_number": f"云政教督〔{today().year - 2}〕3号",
@@ -104,10 +84,13 @@ def _taken_values(person, row):
 
 
 def _recommend(env, table, persons):
-    """Return {name: term} of those recommended: made public, and one appointed."""
+    """Return {name: term} of those recommended, some made public, one appointed.
+
+    Who may not be appointed is not reviewed either: the draft says why.
+    """
     terms = {}
     for row in table:
-        if row["what"] not in ("public", "appointed"):
+        if row["what"] not in ("recommended", "public", "appointed"):
             continue
         term = acting(env, "officer")["edu.inspector.appointment"].create(
             {
@@ -118,11 +101,13 @@ def _recommend(env, table, persons):
                 "grounds": "长期从事教育教学研究，熟悉督导工作。",
             }
         )
+        terms[f"{row['person']}_term"] = term
+        if row["what"] == "recommended":
+            continue
         term.action_review()
         _publicise(term, 3 if row["what"] == "public" else 45)
         if row["what"] == "appointed":
             _appoint(term.with_env(acting(env, "chief")))
-        terms[f"{row['person']}_term"] = term
     return terms
 
 

@@ -36,6 +36,7 @@ def _merge_schools(env):
             "short_name": "书院北街小学",
             "kind": "school",
             "level": heir.level,
+            "school_type": heir.school_type,
             "parent_id": heir.parent_id.id,
         }
     )

@@ -39,7 +39,10 @@ def remove(env):
 
 
 def _unit_values(env, row):
-    copied = ("name", "short_name", "code", "kind", "level", "sequence")
+    copied = (
+        *("name", "short_name", "code", "kind", "level", "sequence"),
+        *("school_type", "street", "phone"),
+    )
     return {
         **{field: row[field] or False for field in copied},
         "parent_id": record(env, row["parent"]).id if row["parent"] else False,
