@@ -1,12 +1,17 @@
 from . import (
     test_appointments,
+    test_careers,
     test_changes,
     test_collections,
+    test_complaints,
+    test_inspectors,
     test_meetings,
     test_people,
     test_plans,
+    test_plates,
     test_rebuild,
     test_rules,
     test_terms,
+    test_trainings,
     test_units,
 )
