@@ -4,6 +4,7 @@ from datetime import timedelta
 from odoo.tests import HttpCase, tagged
 
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 
 from .appointment_common import AppointmentCommon
 
@@ -12,8 +13,8 @@ from .appointment_common import AppointmentCommon
 class TestAppointmentTours(AppointmentCommon, HttpCase):
     browser_size = "1366x768"
 
-    def test_chief_appoints_and_issues_the_letter_in_five_clicks(self):
-        """TS60: from the end of publicity to the printed letter of appointment."""
+    def test_from_recommendation_to_letter_in_twelve_clicks(self):
+        """TS60: seven of an officer, and after the publicity five of the chief."""
         self.env["edu.letter.series"].create(
             {
                 "word": "临政教督聘",
@@ -21,8 +22,15 @@ class TestAppointmentTours(AppointmentCommon, HttpCase):
                 "owner_unit_id": self.county_a.id,
             }
         )
-        term = self.recommend(date_from=today() + timedelta(days=5))
-        self.publicise(term, today() - timedelta(days=45))
+        person = self.make_inspector("谢文澜")
+        self.start_tour(
+            "/odoo/edu-recommendations",
+            "edu_inspector_officer_recommends",
+            login="officer_a",
+        )
+        term = person.appointment_ids
+        self.assertEqual((term.state, term.publicity_from), ("public", today()))
+        opened(term, STATE_GUARD).publicity_from = today() - timedelta(days=45)
         self.start_tour(
             f"/odoo/edu-recommendations/{term.id}",
             "edu_inspector_chief_appoints",

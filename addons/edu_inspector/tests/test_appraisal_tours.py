@@ -9,9 +9,9 @@ from .people_common import PeopleCommon
 
 @tagged("post_install", "-at_install")
 class TestAppraisalTours(PeopleCommon, HttpCase):
-    """A year of appraisals, whatever the number of people, in 11 clicks (TS65).
+    """A year of appraisals, whatever the number of people, in 12 clicks (TS65).
 
-    The chief opens it in 2, an officer grades and submits it in 7, the chief confirms
+    The chief opens it in 2, an officer grades and submits it in 8, the chief confirms
     in 2. Words and grades that differ come on top.
     """
 

@@ -1,5 +1,6 @@
 import { waitUntil } from "@odoo/hoot-dom";
 import { registry } from "@web/core/registry";
+import { inClicks } from "@edu_base/../tests/tours/clicks";
 import { inputFiles } from "@web/../tests/utils";
 
 const tours = registry.category("web_tour.tours");
@@ -86,49 +87,33 @@ tours.add("edu_reform_tasks_import", {
     ],
 });
 
-let clicks = 0;
-
-function countClicks() {
-    clicks = 0;
-    const counted = (event) => event.target.closest("button, a, .o_data_row");
-    document.addEventListener("click", (event) => (clicks += counted(event) ? 1 : 0), {
-        capture: true,
-    });
-}
-
-function checkClicks() {
-    if (clicks !== 2) {
-        throw new Error(`A report took ${clicks} clicks, not 2.`);
-    }
-}
-
 tours.add("edu_reform_tasks_report", {
-    steps: () => [
-        {
-            content: "The liaison lands on the own tasks",
-            trigger: ".o_data_row button[name='action_report']",
-            run: countClicks,
-        },
-        { trigger: ".o_data_row button[name='action_report']", run: "click" },
-        {
-            trigger: ".modal [name='text'] textarea",
-            run: "edit 清单已经县政府常务会议审定。",
-        },
-        {
-            trigger: ".modal [name='attachment_ids']",
-            run: () =>
-                inputFiles(".modal [name='attachment_ids'] input[type='file']", [
-                    new File(["责任清单"], "责任清单.txt", { type: "text/plain" }),
-                ]),
-        },
-        { trigger: ".modal .o_attachment:contains(责任清单)" },
-        { trigger: ".modal button[name='action_submit']", run: "click" },
-        {
-            content: "The dialog is closed and the row shows the new state",
-            trigger: "body:not(:has(.modal)) .o_data_row [name='state'] .text-bg-info",
-            run: checkClicks,
-        },
-    ],
+    steps: () =>
+        inClicks(2, [
+            {
+                content: "The liaison lands on the own tasks",
+                trigger: ".o_data_row button[name='action_report']",
+                run: "click",
+            },
+            {
+                trigger: ".modal [name='text'] textarea",
+                run: "edit 清单已经县政府常务会议审定。",
+            },
+            {
+                trigger: ".modal [name='attachment_ids']",
+                run: () =>
+                    inputFiles(".modal [name='attachment_ids'] input[type='file']", [
+                        new File(["责任清单"], "责任清单.txt", { type: "text/plain" }),
+                    ]),
+            },
+            { trigger: ".modal .o_attachment:contains(责任清单)" },
+            { trigger: ".modal button[name='action_submit']", run: "click" },
+            {
+                content: "The dialog is closed and the row shows the new state",
+                trigger:
+                    "body:not(:has(.modal)) .o_data_row [name='state'] .text-bg-info",
+            },
+        ]),
 });
 
 tours.add("edu_reform_tasks_follow", {
