@@ -59,6 +59,8 @@
         "views/edu_training_attendance_views.xml",
         "views/edu_training_balance_views.xml",
         "views/edu_inspector_training_views.xml",
+        "report/edu_inspector_training_reports.xml",
+        "report/edu_inspector_training_templates.xml",
         "report/edu_plate_templates.xml",
         "report/edu_plate_reports.xml",
         "views/plate_page_templates.xml",

@@ -39,6 +39,7 @@ from . import (
     edu_inspector_roster,
     edu_inspector_suspension,
     edu_inspector_training,
+    edu_inspector_training_file,
     edu_inspector_training_reminder,
     edu_letter_type_appointment,
     edu_plate,

@@ -23,7 +23,17 @@ class EduInspector(models.Model):
                 *self._own_hours(),
                 *(self._own_session_line(line) for line in sessions),
             ],
+            "buttons": [
+                {
+                    "title": self.env._("My Training File"),
+                    "action": self._own_training_file(),
+                }
+            ],
         }
+
+    def _own_training_file(self):
+        report = self.env.ref("edu_inspector.edu_inspector_training_report")
+        return report.report_action(self, config=False)
 
     def _own_hours(self):
         """Return the line of the hours (TS62), and one where induction is missing."""

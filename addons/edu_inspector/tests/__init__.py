@@ -39,6 +39,7 @@ from . import (
     test_staff_looks,
     test_terms,
     test_training,
+    test_training_file,
     test_training_reminder,
     test_training_tours,
     test_unreachable,
