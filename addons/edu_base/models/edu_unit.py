@@ -106,6 +106,8 @@ class EduUnit(models.Model):
     alias_ids = fields.One2many("edu.unit.alias", "unit_id", string="Other Names")
     liaison_ids = fields.One2many("edu.liaison", "unit_id", string="Liaisons")
 
+    # What lies below a unit is found by the beginning of the path, in any collation.
+    _path_idx = models.Index("(parent_path text_pattern_ops)")
     _name_uniq = models.UniqueIndex(
         "(COALESCE(parent_id, 0), name) WHERE active",
         "Two units of one government cannot bear the same name.",
