@@ -7,7 +7,6 @@ from odoo.tools.misc import format_date
 from odoo.addons.edu_base.tools.dates import day_of, today
 from odoo.addons.report_chromium.tools.document import (
     WIDE,
-    Cell,
     Column,
     Document,
     Table,
@@ -71,7 +70,7 @@ class EduInspector(models.Model):
             all=sum(lines.mapped("hours")),
         )
         total = f"{sum(lines.mapped('hours')):g}"
-        return [str(year), "", Cell(sums, "done"), "", "", Cell(total, "done"), ""]
+        return [str(year), "", sums, "", "", total, ""]
 
     def _training_file_row(self, line):
         training = line.training_id

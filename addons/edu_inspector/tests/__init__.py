@@ -40,6 +40,8 @@ from . import (
     test_terms,
     test_training,
     test_training_file,
+    test_training_invite,
+    test_training_queries,
     test_training_reminder,
     test_training_tours,
     test_unreachable,

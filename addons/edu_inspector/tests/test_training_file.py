@@ -39,10 +39,10 @@ class TestTrainingFile(TrainingCommon):
         cls.make_training(cls.inspector_a, name="将来班", days=9).action_call()
 
     def rows(self, user):
-        """Return the rows of the file as a user sees it, in plain words."""
+        """Return the rows of the file as a user sees it."""
         self.env.invalidate_all()
         [table] = self.inspector_a.with_user(user)._training_file().blocks
-        return [[getattr(cell, "text", cell) for cell in row] for row in table.rows]
+        return list(table.rows)
 
     def test_sessions_of_the_years_with_their_sums(self):
         """TS62: kind, form, hours and certificate; centralised and all hours apart."""
