@@ -62,7 +62,7 @@ class TestTrainingQueries(TrainingCommon):
         self.assertLessEqual(costs[1], most, costs)
 
     def read(self, model, specification):
-        """Return all rows as a list shows them: on one page, so that none is counted."""
+        """Return all rows as a list shows them: one page, so none is counted."""
         rows = self.env[model].with_user(self.city_officer)
         return rows.web_search_read([], specification, limit=2000, count_limit=10001)[
             "records"
