@@ -5,6 +5,7 @@ from . import (
     test_collections,
     test_complaints,
     test_inspectors,
+    test_landing,
     test_meetings,
     test_people,
     test_plans,
