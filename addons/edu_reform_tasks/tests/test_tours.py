@@ -75,7 +75,7 @@ class TestTours(ReformCommon, HttpCase):
 
     def test_officer_follows_a_report_and_downloads_the_table(self):
         plan = self._make_reported_plan()
-        self.start_tour("/odoo", "edu_reform_tasks_follow", login="officer_a")
+        self.start_tour("/odoo/edu-tasks", "edu_reform_tasks_follow", login="officer_a")
         self.authenticate("officer_a", "officer_a")
         response = self.url_open(f"/edu/plan/{plan.id}/decomposition.xlsx")
         rows = list(load_workbook(BytesIO(response.content)).active.values)

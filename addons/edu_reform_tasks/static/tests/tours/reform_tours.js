@@ -119,7 +119,7 @@ tours.add("edu_reform_tasks_report", {
 tours.add("edu_reform_tasks_follow", {
     steps: () => [
         {
-            content: "The officer lands on the tasks and sees the report's day",
+            content: "The officer sees the report's day among the tasks",
             trigger:
                 ".o_data_row:has([name='last_report_on']:not(:empty)) " +
                 ".o_data_cell[name='name']",
