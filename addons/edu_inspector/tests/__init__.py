@@ -35,6 +35,7 @@ from . import (
     test_roster_overview,
     test_roster_import,
     test_roster_import_size,
+    test_roster_tours,
     test_service,
     test_staff_looks,
     test_terms,
