@@ -18,7 +18,10 @@ registry.category("web_tour.tours").add("edu_inspector_officer_adds", {
             run: "edit 810000199205170014",
         },
         { trigger: "[name='graduated_from'] input", run: "edit 青禾师范学院" },
-        { trigger: "[name='age']:contains(3)" },
+        {
+            content: "Shown once the number has told the birth date",
+            trigger: "[name='age']",
+        },
         { trigger: "[name='identity_note']:not(:empty)" },
         {
             content: "What speaks against an appointment is said at once",
