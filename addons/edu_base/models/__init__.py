@@ -1,5 +1,6 @@
 # What others inherit comes first.
 from . import (
+    edu_contact_mixin,
     edu_guarded_mixin,
     edu_handover_mixin,
     edu_period_mixin,

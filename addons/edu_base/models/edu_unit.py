@@ -3,8 +3,6 @@ from odoo.exceptions import UserError
 
 from ..tools.transitions import STATE_GUARD, is_open
 
-CONTACT = ("phone", "email", "street")
-
 
 class EduUnit(models.Model):
     """A government and, under it, its departments, offices, schools and agencies.
@@ -13,12 +11,14 @@ class EduUnit(models.Model):
     """
 
     _name = "edu.unit"
-    _inherit = ["edu.pinyin.mixin", "edu.guarded.mixin"]
+    _inherit = ["edu.pinyin.mixin", "edu.guarded.mixin", "edu.contact.mixin"]
     _description = "Unit"
     _parent_store = True
     _order = "sequence, pinyin_key, id"
     _rec_names_search = ["name", "short_name", "pinyin_key"]
     _guarded_fields = frozenset({"date_to"})
+    _contact_fields = {name: name for name in ("phone", "email", "street")}
+    _contact_values = {"is_company": True}
 
     name = fields.Char(help="Full name (单位全称)")
     short_name = fields.Char(help="As documents of the owner call it (简称)")
@@ -81,27 +81,10 @@ class EduUnit(models.Model):
         compute_sudo=True,
         help="What stands in the place of a unit that has ended (承接单位)",
     )
-    partner_id = fields.Many2one(
-        "res.partner",
-        string="Contact",
-        required=True,
-        readonly=True,
-        index=True,
-        copy=False,
-        ondelete="restrict",
-        help="Whose phone, mail and address the unit has (联系信息)",
-    )
-    phone = fields.Char(
-        compute="_compute_contact", inverse="_inverse_contact", help="电话"
-    )
-    email = fields.Char(
-        compute="_compute_contact", inverse="_inverse_contact", help="电子邮箱"
-    )
+    phone = fields.Char(related="partner_id.phone", readonly=False, help="电话")
+    email = fields.Char(related="partner_id.email", readonly=False, help="电子邮箱")
     street = fields.Char(
-        string="Address",
-        compute="_compute_contact",
-        inverse="_inverse_contact",
-        help="地址",
+        string="Address", related="partner_id.street", readonly=False, help="地址"
     )
     alias_ids = fields.One2many("edu.unit.alias", "unit_id", string="Other Names")
     liaison_ids = fields.One2many("edu.liaison", "unit_id", string="Liaisons")
@@ -120,47 +103,13 @@ class EduUnit(models.Model):
             after = acts.heir_id | acts.successor_ids
             unit.successor_ids = after - unit if unit.date_to else after.browse()
 
-    @api.depends("partner_id.phone", "partner_id.email", "partner_id.street")
-    def _compute_contact(self):
-        for unit in self:
-            partner = unit.partner_id
-            unit.phone = partner.phone
-            unit.email = partner.email
-            unit.street = partner.street
-
-    def _inverse_contact(self):
-        for unit in self:
-            unit.partner_id.sudo().write({name: unit[name] for name in CONTACT})
-
     @api.model_create_multi
     def create(self, vals_list):
-        self._refuse_contact(vals_list)
-        contacts = (
-            self.env["res.partner"]
-            .sudo()
-            .create(
-                [
-                    {
-                        "name": vals.get("name"),
-                        "is_company": True,
-                        **{name: vals[name] for name in CONTACT if name in vals},
-                    }
-                    for vals in vals_list
-                ]
-            )
-        )
-        units = super().create(
-            [
-                {name: vals[name] for name in vals if name not in CONTACT}
-                | {"partner_id": contact.id}
-                for vals, contact in zip(vals_list, contacts, strict=True)
-            ]
-        )
+        units = super().create(vals_list)
         self._forget_scopes()
         return units
 
     def write(self, vals):
-        self._refuse_contact([vals])
         moved = self.browse()
         if "parent_id" in vals:
             moved = self.filtered(
@@ -173,14 +122,10 @@ class EduUnit(models.Model):
         # Whoever moves a unit serves the government it leaves and the one it joins.
         (moved | moved.parent_id).check_access("write")
         moved._refuse_silent_move()
-        if "name" in vals:
-            self.partner_id.sudo().write({"name": vals["name"]})
         return result
 
     def unlink(self):
-        contacts = self.partner_id.sudo()
         result = super().unlink()
-        contacts.unlink()
         self._forget_scopes()
         return result
 
@@ -212,11 +157,6 @@ class EduUnit(models.Model):
             holder._held_by_units(self, ever)
             for holder in self.env["edu.handover.mixin"]._holders()
         )
-
-    def _refuse_contact(self, vals_list):
-        """Refuse a contact of somebody else: its address would be ours to change."""
-        if any(vals.get("partner_id") for vals in vals_list):
-            raise UserError(self.env._("A unit has a contact of its own."))
 
     @api.model
     def _forget_scopes(self):

@@ -36,6 +36,18 @@ class TestUnit(EduCommon):
         unit.unlink()
         self.assertFalse(contact.exists())
 
+    def test_a_new_phone_leaves_mail_and_address_alone(self):
+        unit = self.make_unit("临溪县体育中心", self.county_a, kind="agency")
+        unit.write({"phone": "0571-1", "email": "ty@linxi.example", "street": "桥东"})
+        self.env.invalidate_all()
+        unit.write({"phone": "0571-2"})
+        self.env.invalidate_all()
+        told = (unit.phone, unit.email, unit.street)
+        self.assertEqual(told, ("0571-2", "ty@linxi.example", "桥东"))
+        self.assertTrue(unit.partner_id.is_company)
+        with self.assertRaises(UserError):
+            unit.partner_id = self.county_a.partner_id
+
     def test_no_unit_stands_above_itself(self):
         for below in (self.city, self.county_a):
             with self.assertRaises(UserError):

@@ -1,13 +1,12 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from odoo.addons.edu_base.tools.dates import today
 
 from ..tools.eligibility import DUTY_OF
 
-# What the contact of an inspector keeps, and where.
-CONTACT = {"phone": "phone", "email": "email", "photo": "image_1920"}
+# Where the contact of an inspector keeps the photo.
+PHOTO = "image_1920"
 # Whose task it is to know more of a person than the plate at a school says.
 KEEPERS = "edu_base.group_officer,edu_base.group_leader"
 
@@ -23,24 +22,17 @@ class EduInspector(models.Model):
         "edu.pinyin.mixin",
         "edu.scoped.mixin",
         "edu.audited.mixin",
+        "edu.contact.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
     _description = "Inspector"
     _order = "pinyin_key, id"
 
+    _contact_fields = {"phone": "phone", "email": "email", "photo": PHOTO}
+
     name = fields.Char(
         string="Full Name", help="On the plate, in letters and lists (姓名)"
-    )
-    partner_id = fields.Many2one(
-        "res.partner",
-        string="Contact",
-        required=True,
-        readonly=True,
-        index=True,
-        copy=False,
-        ondelete="restrict",
-        help="Whose phone and mail the inspector has (联系信息)",
     )
     phone = fields.Char(
         related="partner_id.phone",
@@ -198,50 +190,3 @@ class EduInspector(models.Model):
         return Domain(
             "appointment_ids", "any", appointment._in_office_on(day)
         ) & ~Domain("suspension_ids", "any", suspended)
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        self._refuse_contact(vals_list)
-        contacts = (
-            self.env["res.partner"]
-            .sudo()
-            .create(
-                [{"name": vals.get("name")} | self._contact(vals) for vals in vals_list]
-            )
-        )
-        return super().create(
-            [
-                self._without_contact(vals) | {"partner_id": contact.id}
-                for vals, contact in zip(vals_list, contacts, strict=True)
-            ]
-        )
-
-    def write(self, vals):
-        self._refuse_contact([vals])
-        result = super().write(self._without_contact(vals))
-        contact = self._contact(vals)
-        if "name" in vals:
-            contact["name"] = vals["name"]
-        if contact:
-            self.check_access("write")
-            self.partner_id.sudo().write(contact)
-        return result
-
-    def unlink(self):
-        contacts = self.partner_id.sudo()
-        result = super().unlink()
-        contacts.unlink()
-        return result
-
-    def _refuse_contact(self, vals_list):
-        """Refuse a contact of somebody else: its phone would be ours to change."""
-        if any(vals.get("partner_id") for vals in vals_list):
-            raise UserError(self.env._("An inspector has a contact of the own."))
-
-    @api.model
-    def _contact(self, vals):
-        return {kept: vals[name] for name, kept in CONTACT.items() if name in vals}
-
-    @api.model
-    def _without_contact(self, vals):
-        return {name: value for name, value in vals.items() if name not in CONTACT}

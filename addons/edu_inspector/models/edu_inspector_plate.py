@@ -2,9 +2,7 @@ from odoo import fields, models
 from odoo.fields import Domain
 from odoo.tools.image import image_data_uri
 
-from .edu_inspector import CONTACT
-
-PHOTO = CONTACT["photo"]
+from .edu_inspector import PHOTO
 
 
 class EduInspectorPlate(models.Model):
