@@ -65,7 +65,9 @@ class EduContactMixin(models.AbstractModel):
     def _refuse_contact(self, vals_list):
         """Refuse a contact of somebody else: its phone would be ours to change."""
         if any(vals.get("partner_id") for vals in vals_list):
-            raise UserError(self.env._("Each has a contact of its own, none takes one."))
+            raise UserError(
+                self.env._("Each has a contact of its own, none takes one.")
+            )
 
     @api.model
     def _contact(self, vals):

@@ -46,5 +46,6 @@ from . import (
     test_training_reminder,
     test_training_tours,
     test_unreachable,
+    test_wrong_hands,
     test_zone,
 )
