@@ -38,9 +38,10 @@ class Journey:
         for name in reversed(names):
             without = self.inventory(name)
             self.do(lambda env, name=name: install(env, name))
-            found = self.inventory(name)
-            brought[name] = found.minus(without)
-            findings += missing(name, first[name], found)
+            brought[name] = self.inventory(name).minus(without)
+        # What core ascribes to an addon for the models of another comes with that one.
+        for name in names:
+            findings += missing(name, first[name], self.inventory(name))
         self.do(fill)
         for name in names:
             before = self.inventory(name)
@@ -113,8 +114,9 @@ class Inventory:
             if is_business(env[model]) and model not in self.models
         }
         self.records["res.partner"] -= contacts_of_units(env)
-        for model, ids in entries_of_records(env).items():
-            self.records[model] -= ids
+        for model, ids in (entries_of_records(env) | measured(env, name)).items():
+            if model in self.records:
+                self.records[model] -= ids
         self.hanging = {table: hanging(env, table) for table in POLYMORPHIC}
 
     def minus(self, other):
@@ -144,6 +146,18 @@ def entries_of_records(env):
     return {
         "calendar.event": set(events.ids),
         "calendar.attendee": set(events.attendee_ids.ids),
+    }
+
+
+def measured(env, name):
+    """Return {model: ids} of what the rules of an addon have measured: goes with it."""
+    if "edu.rule" not in env.registry:
+        return {}
+    brought = [("module", "=", name), ("model", "=", "edu.rule")]
+    rules = env["ir.model.data"].search(brought).mapped("res_id")
+    return {
+        model: set(env[model].search([("rule_id", "in", rules)]).ids)
+        for model in ("edu.rule.breach", "edu.rule.result")
     }
 
 
