@@ -46,12 +46,18 @@ class TestWrongHands(PeopleCommon):
         cls.make_liaison(cls.users["liaison_a"], cls.education_a)
         cls.school = cls.make_unit("临溪县第四小学", cls.county_a, kind="school")
         cls.school.school_type = "211"
-        terms = cls.serve(cls.colleague)
+        cls.records = cls.make_records(cls.serve(cls.colleague))
+        cls.make_more_records()
+        cls.env.flush_all()
+
+    @classmethod
+    def make_records(cls, terms):
+        """Return {model: records of the colleague}, made by who may."""
         officer = cls.env(user=cls.users["officer_a"].id)
         chief = cls.env(user=cls.users["chief_a"].id)
         colleague = {"inspector_id": cls.colleague.id}
         output = {"name": "乡镇督导研究", "year": 2026}
-        cls.records = {
+        return {
             "edu.complaint": officer["edu.complaint"].create(
                 {"unit_id": cls.school.id, "text": "操场积水", "person_name": "甘棠雨"}
             ),
@@ -78,6 +84,12 @@ class TestWrongHands(PeopleCommon):
                 }
             ),
         }
+
+    @classmethod
+    def make_more_records(cls):
+        officer = cls.env(user=cls.users["officer_a"].id)
+        chief = cls.env(user=cls.users["chief_a"].id)
+        colleague = {"inspector_id": cls.colleague.id}
         cls.colleague.with_env(officer).identity_number = "360426199101010071"
         officer["edu.training.attendance"].create(
             {"training_id": cls.records["edu.training"].id, **colleague}
@@ -92,7 +104,6 @@ class TestWrongHands(PeopleCommon):
                 "date_from": date(2025, 9, 1),
             }
         )
-        cls.env.flush_all()
 
     def state_of(self, name):
         """Return everything that is stored of the records, to see a change."""
@@ -101,29 +112,10 @@ class TestWrongHands(PeopleCommon):
         stored = [n for n, field in records._fields.items() if field.store]
         return records.read(sorted(set(stored) - {"write_date", "write_uid"}))
 
-    @mute_logger(*QUIET)
-    def test_no_method_obeys_a_stranger(self):
-        """Staff of another county, leaders, inspectors, liaisons and employees."""
-        strangers = self.users.keys() - {"officer_a", "chief_a"}
-        for name, methods in METHODS.items():
-            before = self.state_of(name)
-            for login in sorted(strangers):
-                model = self.env[name].with_user(self.users[login])
-                for method in methods:
-                    with self.subTest(f"{name}.{method}", user=login):
-                        self.env.invalidate_all()
-                        with self.assertRaises(UserError), self.env.cr.savepoint():
-                            call_kw(model, method, [self.records[name].ids], {})
-                        self.assertEqual(self.state_of(name), before)
-
-    @mute_logger(*QUIET)
-    def test_wizards_do_no_more_than_their_user(self):
-        """Officers of another county, with numbers of records that they never saw."""
-        terms = self.records["edu.inspector.appointment"][:1]
-        bare = self.make_unit("临溪县第五小学", self.county_a, kind="school")
-        bare.school_type = "211"
+    def wizards(self, terms, bare):
+        """Return {wizard: (its values, the method that does it)}."""
         line = {"unit_id": bare.id, "inspector_id": self.stranger.id}
-        tries = {
+        return {
             "edu.inspector.exit": (
                 {"appointment_ids": terms.ids, "day": today(), "reason": "到龄"},
                 "action_confirm",
@@ -153,6 +145,29 @@ class TestWrongHands(PeopleCommon):
                 "action_invite",
             ),
         }
+
+    @mute_logger(*QUIET)
+    def test_no_method_obeys_a_stranger(self):
+        """Staff of another county, leaders, inspectors, liaisons and employees."""
+        strangers = self.users.keys() - {"officer_a", "chief_a"}
+        for name, methods in METHODS.items():
+            before = self.state_of(name)
+            for login in sorted(strangers):
+                model = self.env[name].with_user(self.users[login])
+                for method in methods:
+                    with self.subTest(f"{name}.{method}", user=login):
+                        self.env.invalidate_all()
+                        with self.assertRaises(UserError), self.env.cr.savepoint():
+                            call_kw(model, method, [self.records[name].ids], {})
+                        self.assertEqual(self.state_of(name), before)
+
+    @mute_logger(*QUIET)
+    def test_wizards_do_no_more_than_their_user(self):
+        """Officers of another county, with numbers of records that they never saw."""
+        terms = self.records["edu.inspector.appointment"][:1]
+        bare = self.make_unit("临溪县第五小学", self.county_a, kind="school")
+        bare.school_type = "211"
+        tries = self.wizards(terms, bare)
         for name, (values, method) in tries.items():
             for login in ("officer_b", "chief_b", "leader_a", "inspector_a"):
                 model = self.env[name].with_user(self.users[login])
