@@ -171,7 +171,8 @@ class EduInspector(models.Model):
     def _needing_induction(self, day):
         """Return the domain of those in or before a first term without induction.
 
-        `day` is a day in China. Whose earlier term ended before it is not new.
+        `day` is a day in China. Whose earlier term ended before it is not new, nor who
+        was taken over in a later term.
         """
         appointments = self.env["edu.inspector.appointment"]
         appointed = Domain("state", "in", APPOINTED)
@@ -180,7 +181,9 @@ class EduInspector(models.Model):
             Domain(
                 "appointment_ids",
                 "any",
-                Domain("state", "=", "appointed") & appointments._lasting(day),
+                Domain("state", "=", "appointed")
+                & Domain("term_number", "=", 1)
+                & appointments._lasting(day),
             )
             & ~Domain("appointment_ids", "any", appointed & Domain("date_to", "<", day))
             & ~Domain("attendance_ids", "any", attended)

@@ -18,7 +18,7 @@ class TermsInARow(Evaluator):
     def measure(self, env, day, figure):
         most, people = figure(self.code), {}
         for government, number, count in env["edu.inspector.appointment"]._read_group(
-            queries.terms(env, day, LIMITED),
+            queries.staff_terms(env, day, LIMITED),
             ["owner_unit_id", "term_number"],
             ["inspector_id:count_distinct"],
         ):
@@ -35,7 +35,7 @@ class TermsInARow(Evaluator):
         return Tally(whole - beyond, whole, beyond)
 
     def records(self, env, unit_ids, day, figure_value):
-        beyond = queries.terms(env, day, LIMITED) & Domain(
+        beyond = queries.staff_terms(env, day, LIMITED) & Domain(
             "term_number", ">", figure_value
         )
         return people_action(env, unit_ids, Domain("appointment_ids", "any", beyond))

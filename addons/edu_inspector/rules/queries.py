@@ -42,20 +42,17 @@ def zoned(env, day):
     )
 
 
-def terms(env, day, kinds=STAFF):
-    """Return the domain of the terms served on `day`, by who is of the `kinds`."""
+def terms(env, day):
+    """Return the domain of the terms that are served on `day`."""
     suspended = env["edu.inspector.suspension"]._serving_on(day)
-    return (
-        env["edu.inspector.appointment"]._in_office_on(day)
-        & Domain("kind", "in", kinds)
-        & ~Domain("inspector_id.suspension_ids", "any", suspended)
+    return env["edu.inspector.appointment"]._in_office_on(day) & ~Domain(
+        "inspector_id.suspension_ids", "any", suspended
     )
 
 
-def staff(env, day, term=Domain.TRUE):
-    """Return the ids of those who serve on `day` in a `term` as staff, a subselect."""
-    people = Domain("appointment_ids", "any", terms(env, day) & term)
-    return subselect(env["edu.inspector"], people)
+def staff_terms(env, day, kinds=STAFF):
+    """Return the domain of the terms that people of the `kinds` serve on `day`."""
+    return terms(env, day) & Domain("kind", "in", kinds)
 
 
 def figures(values):

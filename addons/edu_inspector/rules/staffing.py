@@ -54,7 +54,7 @@ class Staffing(Evaluator):
         actual = {
             government.id: people
             for government, people in env["edu.inspector.appointment"]._read_group(
-                queries.terms(env, day),
+                queries.staff_terms(env, day),
                 ["owner_unit_id"],
                 ["inspector_id:count_distinct"],
             )
@@ -71,7 +71,9 @@ class Staffing(Evaluator):
 
     def records(self, env, unit_ids, day, figure_value):
         return people_action(
-            env, unit_ids, Domain("appointment_ids", "any", queries.terms(env, day))
+            env,
+            unit_ids,
+            Domain("appointment_ids", "any", queries.staff_terms(env, day)),
         )
 
 
@@ -122,7 +124,7 @@ class FullTime(Evaluator):
     def measure(self, env, day, figure):
         each, people = figure(self.code), {}
         for government, kind, number in env["edu.inspector.appointment"]._read_group(
-            queries.terms(env, day),
+            queries.staff_terms(env, day),
             ["owner_unit_id", "kind"],
             ["inspector_id:count_distinct"],
         ):
@@ -139,7 +141,7 @@ class FullTime(Evaluator):
         return Tally(full_time, needed, max(0, needed - full_time))
 
     def records(self, env, unit_ids, day, figure_value):
-        in_office = Domain("appointment_ids", "any", queries.terms(env, day))
+        in_office = Domain("appointment_ids", "any", queries.staff_terms(env, day))
         action = people_action(env, unit_ids, in_office)
         return action | {
             "context": action["context"] | {"group_by": ["owner_unit_id", "kind"]}
@@ -154,7 +156,7 @@ class ChiefInspector(Evaluator):
         chiefs = {
             government.id: number
             for government, number in env["edu.inspector.appointment"]._read_group(
-                queries.terms(env, day) & Domain("post", "=", "chief"),
+                queries.staff_terms(env, day) & Domain("post", "=", "chief"),
                 ["owner_unit_id"],
                 ["inspector_id:count_distinct"],
             )
@@ -169,5 +171,5 @@ class ChiefInspector(Evaluator):
         }
 
     def records(self, env, unit_ids, day, figure_value):
-        chiefs = queries.terms(env, day) & Domain("post", "=", "chief")
+        chiefs = queries.staff_terms(env, day) & Domain("post", "=", "chief")
         return people_action(env, unit_ids, Domain("appointment_ids", "any", chiefs))

@@ -53,7 +53,7 @@ class Trained(Evaluator):
 
     def _who(self, env, day):
         """Return the ids of those it is asked of, as a subselect."""
-        return queries.staff(env, day)
+        return queries.serving(env, day)
 
     def _done(self, env, day):
         """Return a SELECT of `inspector_id` and the `number` that was reached."""
@@ -83,7 +83,10 @@ class Induction(Trained):
     """Training before the first duty, for who serves the first term (TS62)."""
 
     def _who(self, env, day):
-        return queries.staff(env, day, Domain("term_number", "=", 1))
+        first_term = queries.terms(env, day) & Domain("term_number", "=", 1)
+        return queries.subselect(
+            env["edu.inspector"], Domain("appointment_ids", "any", first_term)
+        )
 
     def _done(self, env, day):
         attended = Domain("kind", "=", "induction") & Domain("is_present", "=", True)

@@ -63,6 +63,7 @@ class RuleCase(EduCommon):
                     "inspector_id": person.id,
                     "kind": kind,
                     "date_from": EVER,
+                    "date_to": False,
                     "state": "appointed",
                     **(term or {}),
                 }

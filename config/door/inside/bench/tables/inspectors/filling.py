@@ -24,7 +24,6 @@ INSPECTORS = 41
 EACH = 5  # schools of an inspector
 ZONE = 20  # schools of a zone
 YEARS = 3  # of enrolment
-SINCE = date(2025, 1, 1)
 KINDS = ("full_time", *("part_time",) * 9)
 QUIET = {"tracking_disable": True, "mail_create_nolog": True}
 
@@ -66,6 +65,11 @@ def grow(city, base: int) -> None:
     measure(city)
 
 
+def since(city) -> date:
+    """The first day of what holds: terms that began then last three years."""
+    return city.day.replace(month=1, day=1)
+
+
 def number_of(records: int) -> int:
     return min(records, MOST) * COUNTIES // 1000
 
@@ -75,13 +79,13 @@ def settle(city, county) -> None:
     schools = county.create([school(county, n) for n in range(SCHOOLS)])
     enrol(city, schools)
     people = appoint(city, county)
-    zone(county, schools)
+    zone(city, county, schools)
     county.env["edu.plate"].create(
         [
             {
                 "unit_id": one.id,
                 "inspector_id": people[n // EACH].id,
-                "date_from": SINCE,
+                "date_from": since(city),
             }
             for n, one in enumerate(schools[:-1])
             if n % 29
@@ -137,7 +141,7 @@ def appoint(city, county):
             {
                 "inspector_id": person.id,
                 "kind": person.kind,
-                "date_from": SINCE,
+                "date_from": since(city),
                 "term_number": 1 + n % 4,
                 "state": "appointed",
             }
@@ -147,7 +151,7 @@ def appoint(city, county):
     return people
 
 
-def zone(county, schools) -> None:
+def zone(city, county, schools) -> None:
     """Zones of twenty schools, but for the first, which is too large."""
     first, rest = schools[: ZONE + 1], schools[ZONE + 1 :]
     groups = [first, *(rest[n : n + ZONE] for n in range(0, len(rest), ZONE))]
@@ -156,9 +160,9 @@ def zone(county, schools) -> None:
             {
                 "name": f"第{n + 1}责任区",
                 "owner_unit_id": county.id,
-                "date_from": SINCE,
+                "date_from": since(city),
                 "member_ids": [
-                    Command.create({"unit_id": one.id, "date_from": SINCE})
+                    Command.create({"unit_id": one.id, "date_from": since(city)})
                     for one in group
                 ],
             }

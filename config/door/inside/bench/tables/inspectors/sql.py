@@ -55,7 +55,7 @@ def reached(code: str, done: str, figure: int, first: str = "") -> str:
 SELECT '{code}', p.owner_unit_id,
     count(*) FILTER (WHERE COALESCE(d.number, 0) >= {figure}), count(*),
     count(*) FILTER (WHERE COALESCE(d.number, 0) < {figure})
-FROM ({STAFF}{first}) p LEFT JOIN ({done}) d USING (inspector_id)
+FROM ({SERVING}{first}) p LEFT JOIN ({done}) d USING (inspector_id)
 GROUP BY p.owner_unit_id
 """
 
