@@ -77,7 +77,6 @@ class EduLetter(models.Model):
     name = fields.Char(compute="_compute_name", help="Number and title (文号与标题)")
     type_id = fields.Many2one(
         "edu.letter.type",
-        string="Type",
         required=True,
         readonly=True,
         index=True,
@@ -86,7 +85,6 @@ class EduLetter(models.Model):
     )
     series_id = fields.Many2one(
         "edu.letter.series",
-        string="Series",
         index=True,
         copy=False,
         ondelete="restrict",
@@ -135,7 +133,6 @@ class EduLetter(models.Model):
     )
     issued_by_id = fields.Many2one(
         "res.users",
-        string="Issued By",
         readonly=True,
         copy=False,
         index="btree_not_null",

@@ -28,7 +28,6 @@ class EduLetterSeries(models.Model):
     )
     type_id = fields.Many2one(
         "edu.letter.type",
-        string="Type",
         required=True,
         index=True,
         ondelete="restrict",

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 
 from ..tools.rules import EVALUATORS, in_force
 from .edu_clause import CONCERNS
@@ -79,7 +80,7 @@ class EduRule(models.Model):
     @api.model
     def _measured(self):
         """Return the rules in use that something measures."""
-        return self.search([]).filtered(lambda rule: rule.code in EVALUATORS)
+        return self.search(Domain.TRUE).filtered(lambda rule: rule.code in EVALUATORS)
 
     @api.model
     def _figures(self, code, day):
@@ -96,7 +97,7 @@ class EduRule(models.Model):
 
         `paths` are those of all governments, as of `edu.rule.result._paths`.
         """
-        every = self.with_context(active_test=False).search([])
+        every = self.with_context(active_test=False).search(Domain.TRUE)
         rules = {rule.code: rule for rule in every}
         own = self.env["edu.rule.threshold"]._set_until(day)
 

@@ -31,7 +31,7 @@ class EduRuleBoard(models.AbstractModel):
         threshold, status, trend: [{month, share}, …]}}}]}. A share is part of whole,
         or None where there was nothing to measure.
         """
-        units, rules = self._units(), self.env["edu.rule"].search([])
+        units, rules = self._units(), self.env["edu.rule"].search(Domain.TRUE)
         months = self._months(units)
         shown = fields.Date.to_date(month) or (months[-1] if months else None)
         cells, measured_on = self._cells(units, rules, shown)

@@ -3,6 +3,14 @@ from odoo.exceptions import UserError
 
 from ..tools.transitions import STATE_GUARD, is_open
 
+LEVELS = [
+    ("nation", "Nation"),
+    ("province", "Province"),
+    ("city", "City"),
+    ("county", "County"),
+    ("town", "Town"),
+]
+
 
 class EduUnit(models.Model):
     """A government and, under it, its departments, offices, schools and agencies.
@@ -37,13 +45,7 @@ class EduUnit(models.Model):
         help="政府、部门、督导办、学校、机构",
     )
     level = fields.Selection(
-        [
-            ("nation", "Nation"),
-            ("province", "Province"),
-            ("city", "City"),
-            ("county", "County"),
-            ("town", "Town"),
-        ],
+        LEVELS,
         required=True,
         default="county",
         help="国家、省、市、县、乡镇",

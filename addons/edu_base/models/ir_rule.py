@@ -5,7 +5,7 @@ from odoo.tools import config
 from ..tools.dates import today
 
 # A scope of more units than this is searched through the tree: it is most of it.
-MOST_NAMED = 500
+MOST_NAMED = 1000
 
 
 class IrRule(models.Model):

@@ -21,6 +21,8 @@ from .letter_common import PDF, LetterCommon
 
 PRINT = "_chromium_print"
 
+REFUSAL = "out of paper"
+
 
 class PrintCommon(LetterCommon):
     @classmethod
@@ -34,7 +36,7 @@ class PrintCommon(LetterCommon):
 
         def chromium_print(reports, pages):
             if any(failing in page for page in pages):
-                raise UserError("out of paper")
+                raise UserError(REFUSAL)
             return [PDF + str(n).encode() for n, _page in enumerate(pages)]
 
         return patch.object(self.registry["ir.actions.report"], PRINT, chromium_print)

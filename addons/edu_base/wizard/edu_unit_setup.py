@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
+from ..models.edu_unit import LEVELS
 from ..tools.unit_names import place_of
 
 
@@ -18,7 +19,7 @@ class EduUnitSetup(models.TransientModel):
         string="Government", required=True, help="Full name (本级人民政府全称)"
     )
     level = fields.Selection(
-        selection=lambda self: self.env["edu.unit"]._fields["level"].selection,
+        LEVELS,
         required=True,
         default="county",
         help="国家、省、市、县、乡镇",

@@ -172,7 +172,6 @@ class EduComplaint(models.Model):
     )
     text = fields.Text(required=True, help="As it was said (投诉内容)")
     received_on = fields.Date(
-        string="Received",
         required=True,
         default=lambda self: today(),
         index=True,

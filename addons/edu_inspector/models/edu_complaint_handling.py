@@ -70,12 +70,13 @@ class EduComplaintHandling(models.Model):
         return values
 
     def _after_move(self, move):
-        super()._after_move(move)
+        result = super()._after_move(move)
         if move.name == "take_back":
             self._open_referrals()._make_move("end")
         if move.name in ("accept", "reject"):
             self._stop_announcing()
         self._remind_handler()
+        return result
 
     def _announce(self):
         """Tell each officer of the owners that something has come: once, not each time.

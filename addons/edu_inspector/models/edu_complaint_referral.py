@@ -158,11 +158,12 @@ class EduComplaintReferral(models.Model):
         return {}
 
     def _after_move(self, move):
-        super()._after_move(move)
+        result = super()._after_move(move)
         if move.name == "reply":
             self.complaint_id.sudo().activity_reschedule(
                 [HANDLE], date_deadline=today()
             )
+        return result
 
     @api.model
     def _held_by_units(self, units, day):

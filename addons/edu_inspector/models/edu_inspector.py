@@ -11,6 +11,14 @@ PHOTO = "image_1920"
 KEEPERS = "edu_base.group_officer,edu_base.group_leader"
 
 
+KINDS = [
+    ("full_time", "Full-Time"),
+    ("part_time", "Part-Time"),
+    ("special", "Specially Invited"),
+    ("visitor", "School Visitor"),
+]
+
+
 class EduInspector(models.Model):
     """A person who inspects, or may come to (督学).
 
@@ -69,12 +77,7 @@ class EduInspector(models.Model):
         index="btree_not_null", copy=False, help="督学证号"
     )
     kind = fields.Selection(
-        [
-            ("full_time", "Full-Time"),
-            ("part_time", "Part-Time"),
-            ("special", "Specially Invited"),
-            ("visitor", "School Visitor"),
-        ],
+        KINDS,
         required=True,
         default="part_time",
         index=True,

@@ -10,6 +10,7 @@ from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, Move, is_open, opened
 
 from ..tools import terms
+from .edu_inspector import KINDS
 
 _lt = LazyTranslate(__name__)
 
@@ -137,7 +138,7 @@ class EduInspectorAppointment(models.Model):
         default=None,
     )
     kind = fields.Selection(
-        selection=lambda self: self.env["edu.inspector"]._fields["kind"].selection,
+        KINDS,
         required=True,
         compute="_compute_kind",
         store=True,
@@ -165,7 +166,6 @@ class EduInspectorAppointment(models.Model):
     )
     recommended_by_id = fields.Many2one(
         "edu.unit",
-        string="Recommended By",
         index="btree_not_null",
         ondelete="restrict",
         help="推荐单位",
@@ -216,9 +216,7 @@ class EduInspectorAppointment(models.Model):
         compute="_compute_publicity_to",
         help="The holidays of the year are not announced yet (节假日未公布)",
     )
-    published_at = fields.Char(
-        string="Published At", copy=False, help="Where it is made public (公示渠道)"
-    )
+    published_at = fields.Char(copy=False, help="Where it is made public (公示渠道)")
     objections = fields.Text(copy=False, help="What was objected (公示期间异议)")
     objections_answer = fields.Text(
         string="Dealt With", copy=False, help="What came of the objections (处理情况)"

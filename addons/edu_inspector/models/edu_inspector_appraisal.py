@@ -220,9 +220,10 @@ class EduInspectorAppraisal(models.Model):
         return {"submitted_by_id": self.env.uid} if move.name == "submit" else {}
 
     def _after_move(self, move):
-        super()._after_move(move)
+        result = super()._after_move(move)
         if move.name == "confirm":
             self.filtered(lambda a: a.grade == "unqualified")._propose_exit()
+        return result
 
     def _propose_exit(self):
         """Leave the chief a next step for each inspector who is unqualified (TS65)."""

@@ -47,7 +47,6 @@ class EduInspector(models.Model):
         groups=KEEPERS, help="Shows what the person is versed in (专业)"
     )
     experience_since = fields.Date(
-        string="Experience Since",
         groups=KEEPERS,
         help="In the management of schools, in teaching or research; ten years are "
         "required (从事教育管理、教学或研究工作起始日期)",

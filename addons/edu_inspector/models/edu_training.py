@@ -137,9 +137,7 @@ class EduTraining(models.Model):
         index=True,
         help="拟办、已通知、已举办、已归档、已取消",
     )
-    attendance_ids = fields.One2many(
-        "edu.training.attendance", "training_id", string="Attendance"
-    )
+    attendance_ids = fields.One2many("edu.training.attendance", "training_id")
     rule_line_ids = fields.One2many(
         "edu.training.attendance",
         "training_id",

@@ -248,7 +248,7 @@ class TestComplaintStatus(PageCommon):
     def test_the_pair_shows_state_and_answer_and_no_person(self):
         complaint, code = self.sent(self.send())
         page = self.ask(complaint.number, code)
-        self.assertIn("It has been received", page.text)
+        self.assertIn('id="received"', page.text)
         complaint = complaint.with_user(self.officer)
         complaint.action_accept()
         complaint.write({"answer": "<i>已更换</i>供货商。", "outcome": "substantiated"})

@@ -13,6 +13,8 @@ from .roster_common import NUMBER, PERMIT, WOMAN
 TITLES = ["姓名", "督学证号", "身份证号", "工作单位", "学历", "学段", "保证工作时间"]
 TERM_TITLES = ["姓名", "督学证号", "聘期起", "聘期止", "职务", "届次"]
 
+SAFETY = "食堂与校车安全"  # a field of expertise
+
 # A person of whom everything is told, titles first.
 FULL = (
     [
@@ -39,7 +41,7 @@ FULL = (
         "是",
         "兼职督学",
         "校长",
-        "Campus Safety",
+        SAFETY,
         "0571-00001234",
         "lwq@example.com",
         "lwq",
@@ -56,6 +58,7 @@ class RosterImportCase(MasterImportCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.env["edu.inspector.field"].create({"name": SAFETY})
         cls.chief = cls.make_user("chief_a", "chief", serves=cls.county_a)
         cls.leader = cls.make_user("leader_a", "leader", serves=cls.county_a)
 
@@ -88,7 +91,7 @@ class TestRosterImport(RosterImportCase):
         )
         self.assertEqual((one.degree, one.health), ("master", "fit"))
         self.assertEqual(one.stage_ids.mapped("code"), ["primary", "junior"])
-        self.assertEqual(one.field_ids.mapped("name"), ["Campus Safety"])
+        self.assertEqual(one.field_ids.mapped("name"), [SAFETY])
         self.assertEqual((one.phone, one.email), ("0571-00001234", "lwq@example.com"))
         self.assertEqual(one.user_id, account)
         self.assertEqual(one.experience_since, date(2013, 8, 20))

@@ -8,7 +8,7 @@ from odoo.tests import tagged
 
 from odoo.addons.edu_base.tests.master_import_common import xlsx
 
-from .test_roster_import import RosterImportCase
+from .test_roster_import import SAFETY, RosterImportCase
 
 _logger = logging.getLogger(__name__)
 SIZE = 7000
@@ -40,7 +40,7 @@ def roster(size):
             ORIGINS[place % len(ORIGINS)],
             DEGREES[place % len(DEGREES)],
             STAGES[place % len(STAGES)],
-            "Campus Safety",
+            SAFETY,
             f"青禾市第{place % 900}小学",
             f"0571-{place:08}",
             "健康",

@@ -114,7 +114,7 @@ class TestRosterOverview(RosterCase):
         """An officer is not offered it, and may not do it."""
         person = self.people()
         dialog = person.action_suspend()
-        rows = self.env[dialog["res_model"]].with_context(dialog["context"])
+        rows = self.env[dialog["res_model"]].with_context(**dialog["context"])
         with self.assertRaises(AccessError), self.cr.savepoint():
             rows.with_user(self.officer).create({"reason": "违纪调查"})
         chief = self.make_user("chief_a", "chief", serves=self.county_a)

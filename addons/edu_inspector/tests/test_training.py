@@ -15,7 +15,7 @@ class TestTraining(TrainingCommon):
 
     def reason_given(self, action, user, reason="场地停电"):
         self.env["edu.transition.reason"].with_user(user).with_context(
-            action["context"]
+            **action["context"]
         ).create({"reason": reason}).action_confirm()
 
     def test_called_session_stands_in_the_diary_of_who_has_an_account(self):

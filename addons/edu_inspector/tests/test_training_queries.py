@@ -61,7 +61,7 @@ class TestTrainingQueries(TrainingCommon):
         self.assertLessEqual(costs[1] - costs[0], spread, costs)
         self.assertLessEqual(costs[1], most, costs)
 
-    def read(self, model, specification):
+    def shown(self, model, specification):
         """Return all rows as a list shows them: one page, so none is counted."""
         rows = self.env[model].with_user(self.city_officer)
         return rows.web_search_read([], specification, limit=2000, count_limit=10001)[
@@ -73,7 +73,7 @@ class TestTrainingQueries(TrainingCommon):
             for number in range(size // 10 + 1):
                 self.make_training(self.inspector_a, name=f"研修班{number}")
 
-        self.assertFixed(prepare, lambda: self.read("edu.training", SESSIONS), 25)
+        self.assertFixed(prepare, lambda: self.shown("edu.training", SESSIONS), 25)
 
     def test_attendance(self):
         def prepare(size):
@@ -81,13 +81,13 @@ class TestTrainingQueries(TrainingCommon):
 
         training = self.make_training()
         model = "edu.training.attendance"
-        self.assertFixed(prepare, lambda: self.read(model, ATTENDANCE), 30)
-        self.assertGreaterEqual(len(self.read(model, ATTENDANCE)), sum(SIZES))
+        self.assertFixed(prepare, lambda: self.shown(model, ATTENDANCE), 30)
+        self.assertGreaterEqual(len(self.shown(model, ATTENDANCE)), sum(SIZES))
 
     def test_deficits(self):
         model = "edu.training.balance"
-        self.assertFixed(self.people, lambda: self.read(model, BALANCES), 40)
-        self.assertGreaterEqual(len(self.read(model, BALANCES)), sum(SIZES))
+        self.assertFixed(self.people, lambda: self.shown(model, BALANCES), 40)
+        self.assertGreaterEqual(len(self.shown(model, BALANCES)), sum(SIZES))
 
     def test_invitation_of_many(self):
         """All who serve are found and put on the list in as many statements."""

@@ -199,7 +199,9 @@ def words(records):
     return [
         name
         for name, field in records._fields.items()
-        if field.type in ("char", "text", "html") and field._description_searchable
+        if field.type in ("char", "text", "html")
+        and field._description_searchable
+        and (name != "display_name" or records._rec_names_search or records._rec_name)
     ]
 
 

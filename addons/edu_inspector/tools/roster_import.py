@@ -63,7 +63,7 @@ class Inspectors(Kind):
         self.units.prepare(row.values.get("owner_unit_id", "") for row in rows)
         self._index_accounts(rows)
         for row in rows:
-            self.terms.read(row)
+            self.terms.take_out(row)
             self._link_owner(row)
             self._link_workplace(row)
             self._link_account(row)
@@ -86,8 +86,9 @@ class Inspectors(Kind):
 
     def save(self, rows, report):
         rows = list(rows)
-        super().save(rows, report)
+        result = super().save(rows, report)
         self.terms.take_over(rows)
+        return result
 
     def write_changes(self, rows):
         """Take numbers in together: each time, the model asks whose they are."""
@@ -95,7 +96,7 @@ class Inspectors(Kind):
         numbered = [row for row in rows if row.changes.pop(NUMBER, None)]
         people = self.env[MODEL].concat(*(row.record for row in numbered))
         people._take_in([self.numbers[row] for row in numbered])
-        super().write_changes(rows)
+        return super().write_changes(rows)
 
     def _index_accounts(self, rows):
         """Read the accounts that the rows name, and whose they are, in two queries."""

@@ -30,7 +30,7 @@ class Terms:
         serving &= terms._in_office_on(today())
         self.today = {term.inspector_id: term for term in terms.search(serving)}
 
-    def read(self, row):
+    def take_out(self, row):
         """Take what a row says of a term out of what it says of the person."""
         told = {
             column.source: row.values.pop(column.name)

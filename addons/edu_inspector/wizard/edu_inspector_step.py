@@ -33,9 +33,7 @@ class EduInspectorStep(models.TransientModel):
         default=lambda self: today(),
         help="First day of publicity (公示开始日)",
     )
-    published_at = fields.Char(
-        string="Published At", help="Where it is made public (公示渠道)"
-    )
+    published_at = fields.Char(help="Where it is made public (公示渠道)")
     act_number = fields.Char(help="Number of the document (任聘文号)")
     act_date = fields.Date(
         default=lambda self: today(), help="Date of the document (任聘日期)"

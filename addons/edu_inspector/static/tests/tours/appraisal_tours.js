@@ -8,7 +8,7 @@ const SELECT_ALL = { trigger: "thead .o_list_record_selector input", run: "click
 tours.add("edu_inspector_chief_opens_a_year", {
     steps: () =>
         inClicks(2, [
-            { trigger: ".o_list_view button:contains(Open a Year)", run: "click" },
+            { trigger: ".o_list_view button:contains(/Open a Year|启动年度考核/)", run: "click" },
             {
                 content: "It says for how many",
                 trigger: ".modal [name='number']:contains(2)",
@@ -27,7 +27,7 @@ tours.add("edu_inspector_officer_grades", {
             { trigger: ".o_list_view button[name='action_review']", run: "click" },
             {
                 trigger:
-                    ".o_data_row:contains(谢文澜) [name='state']:contains(Grading)",
+                    ".o_data_row:contains(谢文澜) [name='state']:contains(/Grading|评定中/)",
             },
             SELECT_ALL,
             { trigger: ".o_data_row:first td[name='grade']", run: "click" },
@@ -37,18 +37,18 @@ tours.add("edu_inspector_officer_grades", {
                 run: "click",
             },
             {
-                trigger: ".o_select_menu_item:contains(/^Qualified$/)",
+                trigger: ".o_select_menu_item:contains(/^(Qualified|合格)$/)",
                 run: "click",
             },
             { trigger: ".modal-footer .btn-primary", run: "click" },
             {
                 trigger:
-                    ".o_data_row:contains(谢文澜) [name='grade']:contains(Qualified)",
+                    ".o_data_row:contains(谢文澜) [name='grade']:contains(/Qualified|合格/)",
             },
             { trigger: ".o_list_view button[name='action_submit']", run: "click" },
             {
                 trigger:
-                    ".o_data_row:contains(谢文澜) [name='state']:contains(To Confirm)",
+                    ".o_data_row:contains(谢文澜) [name='state']:contains(/To Confirm|待确认/)",
             },
         ]),
 });
@@ -61,7 +61,7 @@ tours.add("edu_inspector_chief_confirms", {
             { trigger: ".o_list_view button[name='action_confirm']", run: "click" },
             {
                 trigger:
-                    ".o_data_row:contains(谢文澜) [name='state']:contains(/^Confirmed/)",
+                    ".o_data_row:contains(谢文澜) [name='state']:contains(/^(Confirmed|已确认)/)",
             },
         ]),
 });

@@ -17,7 +17,7 @@ async function chooseAttendance() {
 registry.category("web_tour.tours").add("edu_inspector_training_deficit", {
     steps: () =>
         inClicks(11, [
-            { trigger: "button:contains(Import Attendance)", run: "click" },
+            { trigger: "button:contains(/Import Attendance|导入参训名单/)", run: "click" },
             { trigger: "[name='file'] .o_select_file_button", run: chooseAttendance },
             { trigger: "button[name='action_check']", run: "click" },
             {
@@ -51,6 +51,6 @@ registry.category("web_tour.tours").add("edu_inspector_training_deficit", {
             { trigger: ".modal button[name='action_invite']", run: "click" },
             { trigger: "[name='attendance_ids'] td:contains(唐岳明)" },
             { trigger: "button[name='action_call']", run: "click" },
-            { trigger: ".o_arrow_button_current:contains(Called)" },
+            { trigger: ".o_arrow_button_current[data-value='called']" },
         ]),
 });
