@@ -9,6 +9,7 @@ import json
 import logging
 import os
 import signal
+import time
 
 import pytest
 
@@ -35,6 +36,9 @@ class Unexpected(logging.Handler):
 class Teller:
     """Follows each test through setup, call and teardown; one line when it is over."""
 
+    # Held in a class, where tests that freeze the time do not reach it.
+    clock = staticmethod(time.monotonic)
+
     def __init__(self, events, ours):
         self.events = events
         self.ours = ours
@@ -42,7 +46,7 @@ class Teller:
         self.reset()
 
     def reset(self):
-        self.outcome, self.seconds, self.told = "passed", 0.0, []
+        self.outcome, self.told, self.start = "passed", [], self.clock()
 
     def write(self, **event):
         self.events.write(json.dumps(event) + "\n")
@@ -77,7 +81,6 @@ class Teller:
         self.reset()
 
     def pytest_runtest_logreport(self, report):
-        self.seconds += getattr(report, "duration", 0.0)
         if report.skipped:
             *_, reason = report.longrepr
             self.worsen("skipped", reason.removeprefix("Skipped: "))
@@ -88,7 +91,7 @@ class Teller:
         if lines := self.unexpected.taken():
             self.worsen("failed", "in the log: " + "\n".join(lines))
         told = "\n".join(self.told)
-        seconds = round(self.seconds, 2)
+        seconds = round(self.clock() - self.start, 2)
         self.write(test=nodeid, outcome=self.outcome, seconds=seconds, told=told)
 
 
