@@ -2,6 +2,7 @@
 
 import os
 import random
+import select
 import signal
 import time
 from collections import Counter
@@ -74,13 +75,22 @@ def at_once(name, works, kill=2):
         os.close(writing)
         pids.append(pid)
         holding.append(reading)
-    for pid, reading in list(zip(pids, holding, strict=True))[:kill]:
-        os.read(reading, 1)
-        os.kill(pid, signal.SIGKILL)
+    kill_as_they_tell(dict(zip(holding[:kill], pids, strict=False)))
     codes = [os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1]) for pid in pids]
     for reading in holding:
         os.close(reading)
     return [f"A process ended with {code}." for code in codes[kill:] if code]
+
+
+def kill_as_they_tell(pids):
+    """Kill each process once it tells that it holds a lock, in whatever order.
+
+    `pids` is {pipe: process}. One may be waiting for what another holds.
+    """
+    while pids:
+        for reading in select.select(list(pids), [], [])[0]:
+            os.read(reading, 1)
+            os.kill(pids.pop(reading), signal.SIGKILL)
 
 
 def child(name, work, told):
