@@ -8,7 +8,10 @@ const SELECT_ALL = { trigger: "thead .o_list_record_selector input", run: "click
 tours.add("edu_inspector_chief_opens_a_year", {
     steps: () =>
         inClicks(2, [
-            { trigger: ".o_list_view button:contains(/Open a Year|启动年度考核/)", run: "click" },
+            {
+                trigger: ".o_list_view button:contains(/Open a Year|启动年度考核/)",
+                run: "click",
+            },
             {
                 content: "It says for how many",
                 trigger: ".modal [name='number']:contains(2)",

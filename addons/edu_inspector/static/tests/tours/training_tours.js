@@ -17,7 +17,10 @@ async function chooseAttendance() {
 registry.category("web_tour.tours").add("edu_inspector_training_deficit", {
     steps: () =>
         inClicks(11, [
-            { trigger: "button:contains(/Import Attendance|导入参训名单/)", run: "click" },
+            {
+                trigger: "button:contains(/Import Attendance|导入参训名单/)",
+                run: "click",
+            },
             { trigger: "[name='file'] .o_select_file_button", run: chooseAttendance },
             { trigger: "button[name='action_check']", run: "click" },
             {
