@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..tools.dates import day_of, today
+from ..tools.domains import either
 
 
 class EduCommittee(models.Model):
@@ -107,9 +108,7 @@ class EduCommittee(models.Model):
         standing = Domain("dissolved_on", "=", False) | Domain(
             "dissolved_on", ">=", today()
         )
-        return (standing if True in value else Domain.FALSE) | (
-            ~standing if False in value else Domain.FALSE
-        )
+        return either(standing, value)
 
     def action_open_meetings(self):
         self.ensure_one()

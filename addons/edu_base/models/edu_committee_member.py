@@ -3,6 +3,7 @@ from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
 from ..tools.dates import today
+from ..tools.domains import either
 
 _lt = LazyTranslate(__name__)
 
@@ -57,9 +58,7 @@ class EduCommitteeMember(models.Model):
         if operator != "in":
             return NotImplemented
         vacant = self._serving_on(today()) & Domain("person_name", "=", False)
-        return (vacant if True in value else Domain.FALSE) | (
-            ~vacant if False in value else Domain.FALSE
-        )
+        return either(vacant, value)
 
     @api.model
     def _committees_by_user(self, users):

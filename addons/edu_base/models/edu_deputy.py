@@ -4,6 +4,7 @@ from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
 from ..tools.dates import today
+from ..tools.domains import either
 
 _lt = LazyTranslate(__name__)
 
@@ -75,9 +76,7 @@ class EduDeputy(models.Model):
         if operator != "in":
             return NotImplemented
         acting = self._acting_on(today())
-        return (acting if True in value else Domain.FALSE) | (
-            ~acting if False in value else Domain.FALSE
-        )
+        return either(acting, value)
 
     @api.constrains("principal_id", "deputy_id")
     def _check_scope(self):

@@ -3,6 +3,7 @@ from odoo.fields import Domain
 from odoo.tools import SQL
 
 from ..tools.dates import today
+from ..tools.domains import either
 from ..tools.transitions import STATE_GUARD, opened
 
 
@@ -79,13 +80,13 @@ class EduDueMixin(models.AbstractModel):
     def _search_is_open(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return self._either(self._open_domain(), value)
+        return either(self._open_domain(), value)
 
     def _search_is_overdue(self, operator, value):
         if operator != "in":
             return NotImplemented
         overdue = self._open_domain() & Domain(self._due_field, "<", today())
-        return self._either(overdue, value)
+        return either(overdue, value)
 
     @api.model
     def _guarded_names(self):
@@ -102,13 +103,6 @@ class EduDueMixin(models.AbstractModel):
             return ()
         named = {part.field_expr for part in self._open_domain().iter_conditions()}
         return (self._due_field, *sorted(named))
-
-    @api.model
-    def _either(self, domain, value):
-        """Return `domain`, its opposite, both or none, as `value` (a set) asks."""
-        return (domain if True in value else Domain.FALSE) | (
-            ~domain if False in value else Domain.FALSE
-        )
 
     def _ask_extension(self, unit):
         """Return the dialog in which `unit` asks for more time."""

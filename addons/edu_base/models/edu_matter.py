@@ -6,6 +6,7 @@ from odoo.fields import Command, Domain
 from odoo.tools.translate import LazyTranslate
 
 from ..tools.dates import today
+from ..tools.domains import either
 from ..tools.transitions import Move
 
 _lt = LazyTranslate(__name__)
@@ -223,7 +224,7 @@ class EduMatter(models.Model):
     def _search_is_mine(self, operator, value):
         if operator != "in":
             return NotImplemented
-        return self._either(self._mine_domain(), value)
+        return either(self._mine_domain(), value)
 
     @api.model
     def _mine_domain(self):

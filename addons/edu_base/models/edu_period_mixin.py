@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from ..tools.dates import today
+from ..tools.domains import either
 
 
 class EduPeriodMixin(models.AbstractModel):
@@ -40,9 +41,7 @@ class EduPeriodMixin(models.AbstractModel):
         if operator != "in":
             return NotImplemented
         current = self._serving_on(today())
-        return (current if True in value else Domain.FALSE) | (
-            ~current if False in value else Domain.FALSE
-        )
+        return either(current, value)
 
     @api.model
     def _serving_on(self, day):

@@ -4,6 +4,7 @@ from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.domains import either
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, Move, opened
 
 _lt = LazyTranslate(__name__)
@@ -339,9 +340,7 @@ class EduComplaint(models.Model):
         if operator != "in":
             return NotImplemented
         late = Domain("state", "in", OPEN_STATES) & Domain("date_due", "<", today())
-        return (late if True in value else Domain.FALSE) | (
-            ~late if False in value else Domain.FALSE
-        )
+        return either(late, value)
 
     @api.constrains("unit_id", "owner_unit_id")
     def _check_unit_id(self):

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.domains import either
 
 from ..tools.eligibility import DUTY_OF
 
@@ -181,9 +182,7 @@ class EduInspector(models.Model):
         """Return the domain of a search for a yes or no that `domain` answers."""
         if operator != "in":
             return NotImplemented
-        return (domain if True in value else Domain.FALSE) | (
-            ~domain if False in value else Domain.FALSE
-        )
+        return either(domain, value)
 
     @api.model
     def _serving_on(self, day):

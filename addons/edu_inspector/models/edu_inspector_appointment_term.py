@@ -3,6 +3,7 @@ from odoo.fields import Domain
 from odoo.tools.misc import format_date
 
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.domains import either
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 
 from ..tools import terms
@@ -89,9 +90,7 @@ class EduInspectorAppointment(models.Model):
         if operator != "in":
             return NotImplemented
         renewed = Domain("next_ids", "any", [("state", "in", RENEWING)])
-        return (renewed if True in value else Domain.FALSE) | (
-            ~renewed if False in value else Domain.FALSE
-        )
+        return either(renewed, value)
 
     @api.depends("date_to")
     def _compute_days_left(self):

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.domains import either
 
 from ..tools.training_hours import missing_hours
 
@@ -95,17 +96,13 @@ class EduInspector(models.Model):
             return NotImplemented
         balances = self.env["edu.training.balance"]
         lacking = Domain("id", "in", balances._lacking(today().year))
-        return (lacking if True in value else Domain.FALSE) | (
-            ~lacking if False in value else Domain.FALSE
-        )
+        return either(lacking, value)
 
     def _search_needs_induction(self, operator, value):
         if operator != "in":
             return NotImplemented
         needing = self._needing_induction(today())
-        return (needing if True in value else Domain.FALSE) | (
-            ~needing if False in value else Domain.FALSE
-        )
+        return either(needing, value)
 
     def action_invite_to_training(self):
         """Choose the session to whose list these people are added."""

@@ -8,6 +8,7 @@ from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.domains import either
 
 _lt = LazyTranslate(__name__)
 CODE_BYTES = 16
@@ -160,9 +161,7 @@ class EduPlate(models.Model):
             for standard in standards.search([("rotation_years", ">", 0)])
             if (years := standard.rotation_years)
         )
-        return (due if True in value else Domain.FALSE) | (
-            ~due if False in value else Domain.FALSE
-        )
+        return either(due, value)
 
     @api.constrains("unit_id", "inspector_id", "date_from")
     def _check_assignment(self):

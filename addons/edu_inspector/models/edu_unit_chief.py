@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.domains import either
 
 READERS = "edu_base.group_officer,edu_base.group_leader"
 
@@ -50,9 +51,7 @@ class EduUnit(models.Model):
         if operator != "in":
             return NotImplemented
         inside = self._in_scope()
-        return (inside if True in value else Domain.FALSE) | (
-            ~inside if False in value else Domain.FALSE
-        )
+        return either(inside, value)
 
     @api.depends_context("uid")
     def _compute_chief_id(self):
@@ -73,9 +72,7 @@ class EduUnit(models.Model):
             return NotImplemented
         held = self._chief_terms(Domain("post", "=", "chief")).owner_unit_id
         with_chief = Domain("id", "in", held.ids)
-        return (with_chief if True in value else Domain.FALSE) | (
-            ~with_chief if False in value else Domain.FALSE
-        )
+        return either(with_chief, value)
 
     @api.model
     def _in_scope(self):

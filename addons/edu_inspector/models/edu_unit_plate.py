@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.domains import either
 
 
 class EduUnitPlate(models.Model):
@@ -30,9 +31,7 @@ class EduUnitPlate(models.Model):
             return NotImplemented
         held = self.env["edu.plate"]._responsible_on(today())
         lacking = ~Domain("plate_ids", "any!", held) & self._schools_on(today())
-        return (lacking if True in value else Domain.FALSE) | (
-            ~lacking if False in value else Domain.FALSE
-        )
+        return either(lacking, value)
 
     def action_assign_inspectors(self):
         """Open a proposal of who could be responsible for these schools."""
