@@ -5,7 +5,7 @@
     "category": "Education Supervision",
     "license": "LGPL-3",
     "author": "Education Supervision ERP contributors",
-    "depends": ["edu_inspector", "edu_reform_tasks"],
+    "depends": ["edu_supervision", "edu_reform_tasks"],
     "post_init_hook": "post_init_hook",
     "uninstall_hook": "uninstall_hook",
 }

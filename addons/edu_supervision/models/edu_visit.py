@@ -1,0 +1,256 @@
+from odoo import api, fields, models
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.edu_base.tools.dates import school_year_of
+from odoo.addons.edu_base.tools.transitions import Move
+
+from .edu_list_item import (
+    DOMAINS,
+    FOCUS_MODES,
+    KINDS,
+    OPEN_MODES,
+    PLACE_MODES,
+    TIME_MODES,
+)
+
+_lt = LazyTranslate(__name__)
+
+OFFICER = ("edu_base.group_officer",)
+CHIEF = ("edu_base.group_chief",)
+LIVE = ("draft", "confirmed", "recorded", "closed")
+DONE = ("recorded", "closed")
+
+
+class EduVisit(models.Model):
+    """A visit of inspectors to a school or another unit (督导).
+
+    Planned as a draft, confirmed once all rules allow it, recorded on the spot, closed
+    with its report. A covert visit is hidden from everybody but its team and who
+    planned it, until it is released.
+    """
+
+    _name = "edu.visit"
+    _inherit = [
+        "edu.event.mixin",
+        "edu.transition.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
+    _description = "Visit"
+    _order = "date desc, id desc"
+    _rec_name = "number"
+
+    _sensitive_name = True
+    _fixed_fields = frozenset({"owner_unit_id"})
+    _guarded_fields = frozenset(
+        "state released_on number organiser_id recorded_on recorded_by_id "
+        "record_key".split()
+    )
+    _moves = (
+        Move(
+            "confirm",
+            ("draft",),
+            "confirmed",
+            OFFICER,
+            check="_check_rules",
+            label=_lt("Confirm"),
+        ),
+        # Made by the record that the team sends from the school.
+        Move("record", ("confirmed",), "recorded", (), label=_lt("Record")),
+        Move("close", ("recorded",), "closed", OFFICER, label=_lt("Close")),
+        Move(
+            "cancel",
+            ("draft", "confirmed"),
+            "cancelled",
+            OFFICER,
+            needs_reason=True,
+            label=_lt("Cancel"),
+        ),
+    )
+
+    number = fields.Char(readonly=True, copy=False, index="trigram", help="督导编号")
+    domain = fields.Selection(
+        DOMAINS, required=True, default="school", help="督政、督学、评估监测"
+    )
+    kind = fields.Selection(
+        KINDS,
+        required=True,
+        default="routine",
+        index=True,
+        help="综合、专项、经常性、回头看",
+    )
+    item_id = fields.Many2one(
+        "edu.list.item",
+        string="On the List As",
+        index="btree_not_null",
+        ondelete="restrict",
+        domain="[('list_state', 'in', ('approved', 'published'))]",
+        help="What of a yearly list allows it (清单事项)",
+    )
+    unit_id = fields.Many2one(
+        "edu.unit",
+        string="Visited Unit",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="被督导单位",
+    )
+    date = fields.Date(string="Day", required=True, index=True, help="督导日期")
+    date_to = fields.Date(
+        string="Last Day",
+        required=True,
+        compute="_compute_date_to",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="The same as the first for a visit of one day (截止日期)",
+    )
+    day_part = fields.Selection(
+        [("day", "Whole Day"), ("morning", "Morning"), ("afternoon", "Afternoon")],
+        string="Time of Day",
+        required=True,
+        default="day",
+        help="全天、上午、下午",
+    )
+    month = fields.Date(
+        compute="_compute_month",
+        store=True,
+        precompute=True,
+        help="First day of the month of the visit (月份)",
+    )
+    year = fields.Integer(
+        compute="_compute_month",
+        store=True,
+        precompute=True,
+        aggregator=None,
+        help="年度",
+    )
+    school_year = fields.Integer(
+        compute="_compute_month",
+        store=True,
+        precompute=True,
+        aggregator=None,
+        help="The calendar year in which the school year starts (学年)",
+    )
+    focus_mode = fields.Selection(
+        FOCUS_MODES, required=True, default="process", help="过程性、结果性"
+    )
+    time_mode = fields.Selection(
+        TIME_MODES, required=True, default="daily", help="日常、随机"
+    )
+    place_mode = fields.Selection(
+        PLACE_MODES, required=True, default="offline", help="线下、线上"
+    )
+    open_mode = fields.Selection(
+        OPEN_MODES, required=True, default="open", help="明察、暗访"
+    )
+    is_urgent = fields.Boolean(
+        string="Urgent", help="Outside the list, for a sudden incident (突发)"
+    )
+    urgent_reason = fields.Text(help="What makes it urgent (突发事由)")
+    is_hidden = fields.Boolean(
+        string="Hidden",
+        compute="_compute_is_hidden",
+        store=True,
+        precompute=True,
+        help="Covert and not yet released (未公开)",
+    )
+    organiser_id = fields.Many2one(
+        "res.users",
+        string="Planned By",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        default=lambda self: self.env.user,
+        ondelete="restrict",
+        help="组织人",
+    )
+    member_ids = fields.One2many("edu.visit.member", "visit_id", string="Team")
+    # For the record rule alone: read without the rules of the team itself.
+    rule_member_ids = fields.One2many(
+        "edu.visit.member", "visit_id", export_string_translation=False
+    )
+    checklist_id = fields.Many2one(
+        "edu.checklist",
+        index="btree_not_null",
+        ondelete="restrict",
+        domain="[('state', '=', 'released')]",
+        help="Whose items are copied into the record (督导清单)",
+    )
+    answer_ids = fields.One2many("edu.visit.answer", "visit_id", string="Checklist")
+    activity_line_ids = fields.One2many(
+        "edu.visit.activity", "visit_id", string="Done on the Spot"
+    )
+    finding_ids = fields.One2many("edu.finding", "visit_id", string="Findings")
+    outcome = fields.Selection(
+        [
+            ("none", "No Problem"),
+            ("advice", "Advice on the Spot"),
+            ("order", "Rectification Notice"),
+            ("hazard", "Hazard Handed Over"),
+            ("special", "Special Visit Proposed"),
+        ],
+        index="btree_not_null",
+        help="无问题、现场反馈意见、下达整改通知书、隐患移交、建议专项督导",
+    )
+    recorded_on = fields.Datetime(readonly=True, copy=False, help="记录时间")
+    recorded_by_id = fields.Many2one(
+        "res.users",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="记录人",
+    )
+    record_key = fields.Char(readonly=True, copy=False, export_string_translation=False)
+    state = fields.Selection(
+        [
+            ("draft", "Planned"),
+            ("confirmed", "Confirmed"),
+            ("recorded", "Recorded"),
+            ("closed", "Closed"),
+            ("cancelled", "Cancelled"),
+        ],
+        required=True,
+        default="draft",
+        copy=False,
+        index=True,
+        help="拟定、已确定、已记录、已办结、已取消",
+    )
+
+    _order_idx = models.Index("(date DESC, id DESC)")
+    _unit_month_idx = models.Index("(unit_id, month)")
+    _record_key_uniq = models.UniqueIndex("(record_key) WHERE record_key IS NOT NULL")
+    _days = models.Constraint(
+        "CHECK (date_to >= date)", "A visit ends before it begins."
+    )
+
+    @api.depends("date")
+    def _compute_date_to(self):
+        for visit in self:
+            if not visit.date_to or (visit.date and visit.date_to < visit.date):
+                visit.date_to = visit.date
+
+    @api.depends("date")
+    def _compute_month(self):
+        for visit in self:
+            visit.month = visit.date and visit.date.replace(day=1)
+            visit.year = visit.date and visit.date.year
+            visit.school_year = visit.date and school_year_of(visit.date)
+
+    @api.depends("open_mode", "released_on")
+    def _compute_is_hidden(self):
+        for visit in self:
+            visit.is_hidden = visit.open_mode == "covert" and not visit.released_on
+
+    def _check_rules(self):
+        """Refuse what no rule allows; each rule has its own method."""
+
+    def _event_values(self):
+        return None
+
+    def _neutral_name(self):
+        return (
+            " ".join(filter(None, (self.number, fields.Date.to_string(self.date))))
+            or super()._neutral_name()
+        )

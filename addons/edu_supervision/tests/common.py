@@ -1,0 +1,90 @@
+"""Visits in the invented city: schools with plates, lists, checklists and teams."""
+
+from datetime import date
+
+from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
+from odoo.addons.edu_inspector.tests.common import InspectorCommon
+
+SCHOOL_DAY = date(2026, 3, 11)  # a Wednesday within the second term
+
+
+class VisitCommon(InspectorCommon):
+    """County A with three schools, each with a plate of inspectors who have accounts.
+
+    Chiefs of both counties and of the city stand beside the officers.
+    """
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.chief_a = cls.make_user("chief_a", "chief", serves=cls.county_a)
+        cls.chief_b = cls.make_user("chief_b", "chief", serves=cls.county_b)
+        cls.officer_city = cls.make_user("officer_city", "officer", serves=cls.city)
+        cls.chief_city = cls.make_user("chief_city", "chief", serves=cls.city)
+        cls.schools = cls.make_schools(cls.county_a, 3)
+        cls.inspectors = cls.make_inspectors(
+            cls.county_a, "陆青", "何岚", "邵屿", "纪遥"
+        )
+        for number, inspector in enumerate(cls.inspectors, 1):
+            inspector.user_id = cls.make_user(f"inspector_{number}", "inspector")
+        for school, inspector in zip(cls.schools, cls.inspectors, strict=False):
+            cls.make_plate(school, inspector)
+
+    @classmethod
+    def make_checklist(cls, owner=None, items=3, state="released"):
+        checklist = cls.env["edu.checklist"].create(
+            {
+                "name": "日常督导要点",
+                "owner_unit_id": (owner or cls.county_a).id,
+                "item_ids": [
+                    (0, 0, {"name": f"要点{number}", "sequence": number})
+                    for number in range(1, items + 1)
+                ],
+            }
+        )
+        opened(checklist, STATE_GUARD).state = state
+        return checklist
+
+    @classmethod
+    def make_item(cls, owner=None, state="published", **values):
+        """Return the item of a yearly list of 2026 in the given state."""
+        row = cls.env["edu.list"].create(
+            {
+                "name": values.get("name", "年度督导清单"),
+                "year": 2026,
+                "owner_unit_id": (owner or cls.county_a).id,
+                "item_ids": [
+                    (
+                        0,
+                        0,
+                        {
+                            "name": "食品安全专项督导",
+                            "date_from": date(2026, 1, 1),
+                            "date_to": date(2026, 12, 31),
+                            **values,
+                        },
+                    )
+                ],
+            }
+        )
+        opened(row, STATE_GUARD).state = state
+        return row.item_ids
+
+    @classmethod
+    def make_visit(cls, school=None, inspectors=None, day=SCHOOL_DAY, **values):
+        """Return a visit of county A, planned, by `inspectors` (the first leads)."""
+        team = cls.inspectors[:1] if inspectors is None else inspectors
+        return cls.env["edu.visit"].create(
+            {
+                "unit_id": (school or cls.schools[0]).id,
+                "owner_unit_id": cls.county_a.id,
+                "date": day,
+                "member_ids": [
+                    (0, 0, {"inspector_id": person.id, "role": role})
+                    for person, role in zip(
+                        team, ["lead", *["member"] * len(team)], strict=False
+                    )
+                ],
+                **values,
+            }
+        )

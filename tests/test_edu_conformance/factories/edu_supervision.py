@@ -1,0 +1,85 @@
+from datetime import date
+
+from .edu_base import make_edu_unit
+from .edu_inspector import make_edu_inspector
+
+YEAR = 2026
+
+
+def make_edu_topic(county):
+    return county.env.ref("edu_supervision.edu_topic_fees")
+
+
+def make_edu_checklist(county):
+    """One of a single item that nobody has put into use."""
+    return county.acting("officer")["edu.checklist"].create(
+        {
+            "name": county.fresh("开学工作检查要点"),
+            "item_ids": [(0, 0, {"name": "教室照明是否达标"})],
+        }
+    )
+
+
+def make_edu_checklist_item(county):
+    return make_edu_checklist(county).item_ids
+
+
+def make_edu_list(county):
+    """A draft with one item."""
+    return county.acting("officer")["edu.list"].create(
+        {
+            "name": county.fresh("年度督导清单"),
+            "year": YEAR,
+            "item_ids": [
+                (
+                    0,
+                    0,
+                    {
+                        "name": "春季开学专项督导",
+                        "date_from": date(YEAR, 2, 20),
+                        "date_to": date(YEAR, 3, 20),
+                    },
+                )
+            ],
+        }
+    )
+
+
+def make_edu_list_item(county):
+    return make_edu_list(county).item_ids
+
+
+def make_edu_visit(county):
+    """One that is planned, with somebody who goes."""
+    return county.acting("officer")["edu.visit"].create(
+        {
+            "unit_id": make_edu_unit(county).id,
+            "date": date(YEAR, 3, 11),
+            "member_ids": [(0, 0, {"inspector_id": make_edu_inspector(county).id})],
+        }
+    )
+
+
+def make_edu_visit_member(county):
+    return make_edu_visit(county).member_ids
+
+
+def make_edu_visit_answer(county):
+    return county.env["edu.visit.answer"].create(
+        {"visit_id": make_edu_visit(county).id, "name": "食堂留样是否齐全"}
+    )
+
+
+def make_edu_visit_activity(county):
+    return county.env["edu.visit.activity"].create(
+        {"visit_id": make_edu_visit(county).id, "kind": "tour"}
+    )
+
+
+def make_edu_finding(county):
+    return county.acting("officer")["edu.finding"].create(
+        {
+            "visit_id": make_edu_visit(county).id,
+            "name": county.fresh("消防通道堆放杂物"),
+        }
+    )
