@@ -17,11 +17,10 @@ class EduChecklist(models.Model):
     """
 
     _name = "edu.checklist"
-    _inherit = ["edu.sealed.mixin", "edu.transition.mixin"]
+    _inherit = ["edu.transition.mixin"]
     _description = "Checklist"
     _order = "name, version desc, id desc"
 
-    _sealed_states = ("released", "retired")
     _guarded_fields = frozenset({"state", "released_on", "version", "previous_id"})
     _moves = (
         Move("release", ("draft",), "released", CHIEF, label=_lt("Put into Use")),

@@ -18,7 +18,6 @@ class EduList(models.Model):
 
     _name = "edu.list"
     _inherit = [
-        "edu.sealed.mixin",
         "edu.transition.mixin",
         "mail.thread",
         "mail.activity.mixin",
@@ -26,7 +25,6 @@ class EduList(models.Model):
     _description = "Yearly List"
     _order = "year desc, unit_id, id desc"
 
-    _sealed_states = ("approved", "published", "withdrawn")
     _fixed_fields = frozenset({"owner_unit_id"})
     _guarded_fields = frozenset(
         "state released_on submitted_by_id approved_by_id approved_on "

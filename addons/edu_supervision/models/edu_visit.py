@@ -177,7 +177,7 @@ class EduVisit(models.Model):
         domain="[('state', '=', 'released')]",
         help="Whose items are copied into the record (督导清单)",
     )
-    answer_ids = fields.One2many("edu.visit.answer", "visit_id", string="Checklist")
+    answer_ids = fields.One2many("edu.visit.answer", "visit_id", string="Answers")
     activity_line_ids = fields.One2many(
         "edu.visit.activity", "visit_id", string="Done on the Spot"
     )
