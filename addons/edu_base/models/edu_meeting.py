@@ -1,9 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools.misc import format_datetime
 from odoo.tools.translate import LazyTranslate
 
-from ..tools.dates import CHINA, day_of
+from ..tools.dates import day_of
 from ..tools.transitions import Move
 
 _lt = LazyTranslate(__name__)
@@ -258,17 +257,9 @@ class EduMeeting(models.Model):
             self._tell(self.env._("The meeting does not take place."))
 
     def _tell(self, sentence):
-        """Notify those invited who have an account, but not who is acting."""
+        """Notify those invited who have an account."""
         for meeting in self:
-            accounts = meeting.attendee_ids.user_id - self.env.user
-            begins = format_datetime(self.env, meeting.start, tz=CHINA.key)
-            if not accounts:
-                continue
-            meeting.message_notify(
-                partner_ids=accounts.partner_id.ids,
-                subject=meeting.name,
-                body=" ".join(filter(None, [sentence, begins, meeting.place])),
-            )
+            meeting._tell_people(meeting.attendee_ids.user_id, sentence)
 
     def _check_not_over(self):
         if any(meeting.state in ("held", "cancelled") for meeting in self):

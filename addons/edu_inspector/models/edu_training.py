@@ -2,10 +2,9 @@ from datetime import timedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools.misc import format_datetime
 from odoo.tools.translate import LazyTranslate
 
-from odoo.addons.edu_base.tools.dates import CHINA, day_of
+from odoo.addons.edu_base.tools.dates import day_of
 from odoo.addons.edu_base.tools.transitions import Move
 
 _lt = LazyTranslate(__name__)
@@ -250,21 +249,13 @@ class EduTraining(models.Model):
             )
 
     def _tell(self, sentence, lines=None):
-        """Notify those of `lines` who have an account, but not who is acting.
+        """Notify those of `lines` who have an account.
 
         `lines` are rows of attendance; by default the whole list.
         """
         told = self.attendance_ids if lines is None else lines
         for training, listed in told.grouped("training_id").items():
-            accounts = listed.inspector_id.user_id - self.env.user
-            begins = format_datetime(self.env, training.start, tz=CHINA.key)
-            if not accounts:
-                continue
-            training.message_notify(
-                partner_ids=accounts.partner_id.ids,
-                subject=training.name,
-                body=" ".join(filter(None, [sentence, begins, training.place])),
-            )
+            training._tell_people(listed.inspector_id.user_id, sentence)
 
     def _check_not_over(self):
         if any(training.state in ("closed", "cancelled") for training in self):
