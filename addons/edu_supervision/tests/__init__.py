@@ -1,1 +1,1 @@
-from . import test_visit
+from . import test_drawing, test_visit
