@@ -14,6 +14,7 @@
         "security/edu_finding_security.xml",
         "data/edu_topic_data.xml",
         "views/edu_supervision_menus.xml",
+        "views/edu_visit_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["edu_supervision/static/src/**/*"],

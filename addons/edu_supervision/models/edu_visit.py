@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.dates import school_year_of
-from odoo.addons.edu_base.tools.transitions import Move
+from odoo.addons.edu_base.tools.transitions import STATE_GUARD, Move, opened
 
 from .edu_list_item import (
     DOMAINS,
@@ -20,6 +20,14 @@ CHIEF = ("edu_base.group_chief",)
 LIVE = ("draft", "confirmed", "recorded", "closed")
 DONE = ("recorded", "closed")
 
+# What a visit was confirmed as stays; its days may still change, with the rules asked
+# again, until it is recorded.
+WHAT = frozenset(
+    "domain kind item_id unit_id focus_mode time_mode place_mode open_mode "
+    "is_urgent urgent_reason".split()
+)
+WHEN = frozenset({"date", "date_to", "day_part"})
+
 
 class EduVisit(models.Model):
     """A visit of inspectors to a school or another unit (督导).
@@ -32,7 +40,7 @@ class EduVisit(models.Model):
     _name = "edu.visit"
     _inherit = [
         "edu.event.mixin",
-        "edu.transition.mixin",
+        "edu.settled.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -46,6 +54,12 @@ class EduVisit(models.Model):
         "state released_on number organiser_id recorded_on recorded_by_id "
         "record_key".split()
     )
+    _writable = {
+        "confirmed": WHEN,
+        "recorded": frozenset(),
+        "closed": frozenset(),
+        "cancelled": frozenset(),
+    }
     _moves = (
         Move(
             "confirm",
@@ -161,11 +175,18 @@ class EduVisit(models.Model):
         readonly=True,
         copy=False,
         index="btree_not_null",
-        default=lambda self: self.env.user,
         ondelete="restrict",
         help="组织人",
     )
     member_ids = fields.One2many("edu.visit.member", "visit_id", string="Team")
+    lead_id = fields.Many2one(
+        "edu.inspector",
+        string="Led By",
+        compute="_compute_lead_id",
+        store=True,
+        index="btree_not_null",
+        help="组长",
+    )
     # For the record rule alone: read without the rules of the team itself.
     rule_member_ids = fields.One2many(
         "edu.visit.member", "visit_id", export_string_translation=False
@@ -176,6 +197,9 @@ class EduVisit(models.Model):
         ondelete="restrict",
         domain="[('state', '=', 'released')]",
         help="Whose items are copied into the record (督导清单)",
+    )
+    checklist_item_ids = fields.One2many(
+        related="checklist_id.item_ids", string="Items of the Checklist"
     )
     answer_ids = fields.One2many("edu.visit.answer", "visit_id", string="Answers")
     activity_line_ids = fields.One2many(
@@ -224,6 +248,14 @@ class EduVisit(models.Model):
     _days = models.Constraint(
         "CHECK (date_to >= date)", "A visit ends before it begins."
     )
+    _announced = models.Constraint(
+        "CHECK (kind != 'comprehensive' OR open_mode = 'open')",
+        "A comprehensive visit is announced beforehand: it cannot be covert.",
+    )
+
+    @api.model
+    def _guarded_defaults(self):
+        return super()._guarded_defaults() | {"organiser_id": self.env.uid}
 
     @api.depends("date")
     def _compute_date_to(self):
@@ -243,8 +275,48 @@ class EduVisit(models.Model):
         for visit in self:
             visit.is_hidden = visit.open_mode == "covert" and not visit.released_on
 
+    @api.depends("member_ids.role", "member_ids.inspector_id")
+    def _compute_lead_id(self):
+        for visit in self:
+            leads = visit.member_ids.filtered(lambda member: member.role == "lead")
+            visit.lead_id = leads.inspector_id[:1]
+
+    def action_confirm(self):
+        self._make_move("confirm")
+
+    def action_close(self):
+        self._make_move("close")
+
+    def action_cancel(self):
+        return self._ask_reason("cancel")
+
     def _check_rules(self):
         """Refuse what no rule allows; each rule has its own method."""
+
+    def _after_move(self, move):
+        """Show the unit a visit that is announced by nothing else."""
+        result = super()._after_move(move)
+        told = self.filtered(lambda visit: visit.open_mode == "open")
+        if move.name == "confirm":
+            told._of_no_notice()._release()
+        elif move.name == "record":
+            told._release()
+        return result
+
+    def _of_no_notice(self):
+        """Return those that no letter goes before: the unit knows them to come."""
+        return self.filtered(
+            lambda visit: visit.kind in ("routine", "recheck") and not visit.is_urgent
+        )
+
+    def _release(self):
+        """Let the visited unit see what it does not see yet. Private."""
+        unseen = self.filtered(lambda visit: not visit.released_on)
+        now = fields.Datetime.now()
+        opened(unseen.sudo(), STATE_GUARD).write({"released_on": now})
+
+    def _refuse_settled(self, names):
+        return super()._refuse_settled(names & (WHAT | WHEN))
 
     def _event_values(self):
         return None

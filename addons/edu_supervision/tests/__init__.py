@@ -1,1 +1,5 @@
-from . import test_drawing, test_visit
+from . import (
+    test_drawing,
+    test_visit,
+    test_visit_number,
+)

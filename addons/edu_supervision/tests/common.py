@@ -2,10 +2,13 @@
 
 from datetime import date
 
+from freezegun import freeze_time
+
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 from odoo.addons.edu_inspector.tests.common import InspectorCommon
 
 SCHOOL_DAY = date(2026, 3, 11)  # a Wednesday within the second term
+PLANNING_DAY = "2026-01-12"  # early enough for every notice
 
 
 class VisitCommon(InspectorCommon):
@@ -71,10 +74,13 @@ class VisitCommon(InspectorCommon):
         return row.item_ids
 
     @classmethod
-    def make_visit(cls, school=None, inspectors=None, day=SCHOOL_DAY, **values):
+    def make_visit(
+        cls, school=None, inspectors=None, day=SCHOOL_DAY, planner=None, **values
+    ):
         """Return a visit of county A, planned, by `inspectors` (the first leads)."""
         team = cls.inspectors[:1] if inspectors is None else inspectors
-        return cls.env["edu.visit"].create(
+        visits = cls.env["edu.visit"].with_user(planner or cls.env.user)
+        visit = visits.create(
             {
                 "unit_id": (school or cls.schools[0]).id,
                 "owner_unit_id": cls.county_a.id,
@@ -88,3 +94,10 @@ class VisitCommon(InspectorCommon):
                 **values,
             }
         )
+        return visit.with_env(cls.env)
+
+    @classmethod
+    def confirm(cls, visits, user=None, day=PLANNING_DAY):
+        """Let `user`, an officer of county A by default, confirm visits on `day`."""
+        with freeze_time(day):
+            visits.with_user(user or cls.officer_a)._make_move("confirm")

@@ -60,6 +60,14 @@ def make_edu_visit(county):
     )
 
 
+def make_edu_visit_counter(county):
+    """The row that numbers the visits of a county: it counts with the first number."""
+    counter = county.env["edu.visit.counter"]
+    counter._take({(county.government.id, YEAR): 1})
+    own = [("owner_unit_id", "=", county.government.id), ("year", "=", YEAR)]
+    return counter.search(own)
+
+
 def make_edu_visit_member(county):
     return make_edu_visit(county).member_ids
 
