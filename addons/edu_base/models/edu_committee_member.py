@@ -7,6 +7,15 @@ from ..tools.domains import either
 
 _lt = LazyTranslate(__name__)
 
+POSTS = [
+    ("chair", "Chair"),
+    ("vice_chair", "Vice Chair"),
+    ("full_time_vice_chair", "Full-Time Vice Chair"),
+    ("member", "Member"),
+    ("office_head", "Head of the Office"),
+    ("office_staff", "Staff of the Office"),
+]
+
 
 class EduCommitteeMember(models.Model):
     """A post in a committee, the office it goes with and who holds it (TS03).
@@ -27,16 +36,11 @@ class EduCommitteeMember(models.Model):
     )
     sequence = fields.Integer(default=10)
     post = fields.Selection(
-        [
-            ("chair", "Chair"),
-            ("vice_chair", "Vice Chair"),
-            ("member", "Member"),
-            ("office_head", "Head of the Office"),
-            ("office_staff", "Staff of the Office"),
-        ],
+        POSTS,
         required=True,
         default="member",
-        help="主任 (组长)、副主任 (副组长)、委员 (成员)、办公室主任、办公室成员",
+        help="主任 (组长)、副主任 (副组长)、专职副主任、委员 (成员)、办公室主任、"
+        "办公室成员",
     )
     office = fields.Char(
         string="Goes With", help="The office that the post is bound to (由何职务担任)"

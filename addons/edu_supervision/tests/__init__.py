@@ -1,4 +1,5 @@
 from . import (
+    test_committee,
     test_drawing,
     test_visit,
     test_visit_number,

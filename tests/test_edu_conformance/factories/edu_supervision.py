@@ -1,6 +1,7 @@
 from datetime import date
 
 from .edu_base import make_edu_unit
+from .edu_base_meetings import make_edu_committee
 from .edu_inspector import make_edu_inspector
 
 YEAR = 2026
@@ -22,6 +23,23 @@ def make_edu_checklist(county):
 
 def make_edu_checklist_item(county):
     return make_edu_checklist(county).item_ids
+
+
+def make_edu_committee_document(county):
+    return county.acting("officer")["edu.committee.document"].create(
+        {
+            "committee_id": make_edu_committee(county).id,
+            "name": county.fresh("督导委员会工作规程"),
+            "document_number": "浣教督〔2025〕4号",
+        }
+    )
+
+
+def make_edu_committee_standard(county):
+    """A post that the county has set for itself."""
+    return county.acting("officer")["edu.committee.standard"].create(
+        {"post": "chair", "office": county.fresh("副县长")}
+    )
 
 
 def make_edu_list(county):
