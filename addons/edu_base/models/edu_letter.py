@@ -230,13 +230,16 @@ class EduLetter(models.Model):
         }
 
     @api.model
-    def _prepare(self, type_code, records, values, people=None):
+    def _prepare(self, type_code, records, values, people=None, recipients=None):
         """Return a draft for each of `records`, of the type with that code.
 
         `records` are of a scoped model and may be many; `values` is {record: {name of
         a placeholder: value that JSON can hold}}, `people` {record: user whom the
-        letter is about}. Made with the rights of the user, who must be of the owner's
-        side; raises KeyError where a value is missing.
+        letter is about} and `recipients` {record: [values of `edu.letter.recipient`,
+        of which `unit_id` is needed]}: whom it is sent to, in this order. What they
+        are asked for is the type's to say, unless they name it. Made with the rights
+        of the user, who must be of the owner's side; raises KeyError where a value is
+        missing.
         """
         kind = self.env["edu.letter.type"].search([("code", "=", type_code)])
         kind.ensure_one()
@@ -256,8 +259,9 @@ class EduLetter(models.Model):
             }
             for record in records
         ]
-        letters = opened(self.browse(), STATE_GUARD).create(drafts)
-        return letters.with_env(self.env)
+        letters = opened(self.browse(), STATE_GUARD).create(drafts).with_env(self.env)
+        letters._address(recipients or {}, records)
+        return letters
 
     def _issue(self, numbers=None):
         """Give numbers, freeze what the letters say, and have them printed.

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..tools.letters import names_in
+from .edu_letter_recipient import UNITS_OF_DAYS
 
 
 class EduLetterType(models.Model):
@@ -40,12 +41,34 @@ class EduLetterType(models.Model):
     allows_docx = fields.Boolean(
         string="As Word Too", help="For letters that are edited by hand (可出Word)"
     )
+    needs_receipt = fields.Boolean(
+        string="Receipt Asked",
+        help="The recipients confirm that they have the letter (需回执)",
+    )
+    receipt_days = fields.Integer(
+        string="Days to Confirm",
+        help="Working days; with 0, the day on which it goes out (回执时限)",
+    )
+    reply_days = fields.Integer(
+        string="Days to Reply",
+        help="Of the main recipients; with 0, no reply is asked (回复时限)",
+    )
+    reply_unit = fields.Selection(
+        UNITS_OF_DAYS,
+        string="Counted In",
+        required=True,
+        default="working",
+        help="工作日、自然日",
+    )
     placeholder_text = fields.Text(
         string="Placeholders",
         compute="_compute_placeholder_text",
         help="What may stand in the text, in braces (可用占位符)",
     )
 
+    _days_not_negative = models.Constraint(
+        "CHECK (receipt_days >= 0 AND reply_days >= 0)", "Days are counted forwards."
+    )
     _code_uniq = models.UniqueIndex("(code)", "There is a type of this code already.")
 
     @api.depends("code")

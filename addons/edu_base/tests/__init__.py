@@ -15,6 +15,8 @@ from . import (
     test_letter,
     test_letter_print,
     test_letter_queries,
+    test_letter_recipient,
+    test_letter_recipient_access,
     test_letter_tours,
     test_liaison,
     test_log_hygiene,

@@ -17,7 +17,7 @@ def check(env):
     with undone(env):
         city = City(env)
         for name, model in house.lasting(env).items():
-            make = factories.of(name)
+            make = factories.of(name, "sealed") or factories.of(name)
             if make and getattr(model, "_sealed_states", ()):
                 with undone(env):
                     findings += touched(city, make(city.a))

@@ -32,12 +32,29 @@ def make_edu_letter(county):
     """A letter that has been issued and printed."""
     series = make_edu_letter_series(county)
     meeting = make_edu_meeting(county).with_env(series.env)
+    recipients = {meeting: [{"unit_id": county.education.id, "reply_days": 5}]}
     letter = series.env["edu.letter"]._prepare(
-        series.type_id.code, meeting, {meeting: {}}
+        series.type_id.code, meeting, {meeting: {}}, recipients=recipients
     )
     letter.with_user(county.users["chief"])._issue()
     letter.sudo()._store([b"%PDF-1.7 of the tests"])
     return letter
+
+
+def make_edu_letter_recipient(county):
+    """A recipient who still writes the reply."""
+    recipient = make_edu_letter(county).recipient_ids
+    recipient.with_user(county.users["liaison"]).reply = "已按要求落实。"
+    return recipient
+
+
+def make_sealed_edu_letter_recipient(county):
+    """A recipient who has replied, with a file."""
+    recipient = make_edu_letter_recipient(county).with_user(county.users["liaison"])
+    values = {"name": "清单.pdf", "raw": b"%PDF-1.7 of the tests"}
+    recipient.attachment_ids = recipient.env["ir.attachment"].create(values)
+    recipient.action_reply()
+    return recipient
 
 
 def make_edu_letter_scan(county):

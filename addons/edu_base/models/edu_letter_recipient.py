@@ -1,0 +1,325 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools.translate import LazyTranslate
+
+from ..tools.dates import today
+from ..tools.transitions import STATE_GUARD, Move, is_open
+from ..tools.uploads import adopt_uploads
+
+_lt = LazyTranslate(__name__)
+
+OFFICER = ("edu_base.group_officer",)
+RECEIVERS = ("edu_base.group_officer", "edu_base.group_liaison")
+ANSWERABLE = ("sent", "received")
+UNITS_OF_DAYS = [("working", "Working Days"), ("natural", "Natural Days")]
+
+
+class EduLetterRecipient(models.Model):
+    """A unit that a letter is sent to, until it has done what the letter asks of it.
+
+    It is written while the letter is a draft and sealed when that is issued; the
+    unit's side sees it from the moment the letter is printed. Its receipt stands in
+    `edu_letter_receipt.py`, what it owes in `edu_letter_recipient_due.py`.
+    """
+
+    _name = "edu.letter.recipient"
+    _inherit = ["edu.sealed.mixin", "edu.transition.mixin"]
+    _description = "Recipient of a Letter"
+    _order = "letter_id desc, sequence, id"
+    _rec_names_search = ["letter_id", "unit_id"]
+
+    _sensitive_name = True
+    _initial_state = "waiting"
+    _sealed_states = ("replied", "accepted", "lapsed")
+    _fixed_fields = frozenset({"letter_id"})
+    _guarded_fields = frozenset(
+        "state owner_unit_id released_on replied_on replied_by_id".split()
+    )
+    _addressing = frozenset(
+        "unit_id kind sequence needs_receipt receipt_days reply_days reply_unit".split()
+    )
+    _content = frozenset({"reply", "attachment_ids", "filing_number"})
+    _moves = (
+        # Made by the letter's own moves, and offered to nobody.
+        Move("send", ("waiting",), "sent", (), label=_lt("Send")),
+        Move(
+            "confirm",
+            ("sent",),
+            "received",
+            RECEIVERS,
+            "_may_confirm",
+            label=_lt("Confirm Receipt"),
+        ),
+        Move(
+            "note_receipt",
+            ("sent",),
+            "received",
+            OFFICER,
+            "_on_issuing_side",
+            check="_check_receipt",
+            label=_lt("Note Receipt"),
+        ),
+        Move(
+            "reply",
+            ("received",),
+            "replied",
+            RECEIVERS,
+            "_may_reply",
+            check="_check_replied",
+            label=_lt("Reply"),
+        ),
+        Move(
+            "accept",
+            ("replied",),
+            "accepted",
+            OFFICER,
+            "_on_issuing_side",
+            not_by="replied_by_id",
+            four_eyes=True,
+            label=_lt("Accept"),
+        ),
+        Move(
+            "return",
+            ("replied",),
+            "received",
+            OFFICER,
+            "_on_issuing_side",
+            not_by="replied_by_id",
+            needs_reason=True,
+            label=_lt("Return"),
+        ),
+        Move(
+            "lapse",
+            ("waiting", "sent", "received", "replied"),
+            "lapsed",
+            (),
+            label=_lt("Lapse"),
+        ),
+    )
+
+    name = fields.Char(compute="_compute_name", export_string_translation=False)
+    letter_id = fields.Many2one(
+        "edu.letter", required=True, index=True, ondelete="cascade", help="公文"
+    )
+    owner_unit_id = fields.Many2one(
+        related="letter_id.owner_unit_id",
+        store=True,
+        precompute=True,
+        index=True,
+        default=None,
+    )
+    released_on = fields.Datetime(
+        related="letter_id.released_on", store=True, precompute=True
+    )
+    unit_id = fields.Many2one(
+        "edu.unit", required=True, index=True, ondelete="restrict", help="收文单位"
+    )
+    kind = fields.Selection(
+        [("main", "Main Recipient"), ("copy", "Copy"), ("filing", "Filing")],
+        required=True,
+        default="main",
+        help="主送、抄送、备案",
+    )
+    sequence = fields.Integer(default=10, help="排序")
+    # what is asked
+    needs_receipt = fields.Boolean(
+        string="Receipt Asked",
+        compute="_compute_asked",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="The unit confirms that it has the letter (需回执)",
+    )
+    receipt_days = fields.Integer(
+        string="Days to Confirm",
+        compute="_compute_asked",
+        store=True,
+        readonly=False,
+        precompute=True,
+        aggregator=None,
+        help="Working days; with 0, the day on which it goes out (回执时限)",
+    )
+    reply_days = fields.Integer(
+        string="Days to Reply",
+        compute="_compute_asked",
+        store=True,
+        readonly=False,
+        precompute=True,
+        aggregator=None,
+        help="With 0, no reply is asked (回复时限)",
+    )
+    reply_unit = fields.Selection(
+        UNITS_OF_DAYS,
+        string="Counted In",
+        required=True,
+        compute="_compute_asked",
+        store=True,
+        readonly=False,
+        precompute=True,
+        help="工作日、自然日",
+    )
+    state = fields.Selection(
+        [
+            ("waiting", "Not Out Yet"),
+            ("sent", "Out"),
+            ("received", "Received"),
+            ("replied", "Replied"),
+            ("accepted", "Reply Accepted"),
+            ("lapsed", "Lapsed"),
+        ],
+        required=True,
+        default="waiting",
+        copy=False,
+        index=True,
+        help="待发、已发、已签收、已回复、回复已确认、已失效",
+    )
+    # what came back
+    reply = fields.Text(copy=False, help="What the unit answers (回复内容)")
+    attachment_ids = fields.Many2many(
+        "ir.attachment",
+        "edu_letter_recipient_attachment_rel",
+        "recipient_id",
+        "attachment_id",
+        string="Files",
+        copy=False,
+        help="Of the reply (回复附件)",
+    )
+    filing_number = fields.Char(
+        copy=False, help="Under which the receiver has filed it (备案号)"
+    )
+    replied_on = fields.Date(readonly=True, copy=False, help="回复日期")
+    replied_by_id = fields.Many2one(
+        "res.users",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="回复人",
+    )
+
+    _unit_uniq = models.Constraint(
+        "UNIQUE (letter_id, unit_id)", "A unit receives a letter once."
+    )
+    _days_not_negative = models.Constraint(
+        "CHECK (receipt_days >= 0 AND reply_days >= 0)", "Days are counted forwards."
+    )
+
+    @api.depends("letter_id.name", "unit_id.name")
+    def _compute_name(self):
+        for row in self:
+            names = (row.letter_id.name, row.unit_id.name)
+            row.name = " · ".join(filter(None, names))
+
+    @api.depends("letter_id", "kind")
+    def _compute_asked(self):
+        for row in self:
+            kind = row.letter_id.type_id
+            row.needs_receipt = kind.needs_receipt
+            row.receipt_days = kind.receipt_days
+            row.reply_days = kind.reply_days if row.kind == "main" else 0
+            row.reply_unit = kind.reply_unit or "working"
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        rows = super().create(vals_list)
+        rows._check_addressable()
+        rows.filtered(
+            lambda row: any(row[f] for f in self._content)
+        )._check_answerable()
+        return rows
+
+    def write(self, vals):
+        if not is_open(self, STATE_GUARD):
+            if self._addressing & vals.keys():
+                self._check_addressable()
+            if self._content & vals.keys():
+                self._check_answerable()
+        result = super().write(vals)
+        if "attachment_ids" in vals:
+            for row in self:
+                fresh = row.attachment_ids.filtered(lambda file: not file.res_id)
+                adopt_uploads(row, fresh)
+        return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_issued(self):
+        self._check_addressable()
+
+    def action_confirm(self):
+        self._make_move("confirm")
+
+    def action_reply(self):
+        """Hand in the reply; who replies has received the letter."""
+        self.filtered(lambda row: row.state == "sent")._make_move("confirm")
+        self._make_move("reply")
+
+    def action_accept(self):
+        self._make_move("accept")
+
+    def action_return(self):
+        return self._ask_reason("return")
+
+    def action_open_official(self):
+        """Show the letter: its stamped copy, where there is one."""
+        self.ensure_one()
+        return self.letter_id.action_open_official()
+
+    def _check_addressable(self):
+        if any(letter.state != "draft" for letter in self.sudo().letter_id):
+            raise UserError(
+                self.env._("The letter is issued: its recipients stay as they are.")
+            )
+
+    def _check_answerable(self):
+        if any(row.state not in ANSWERABLE for row in self):
+            raise UserError(
+                self.env._("A reply is written between receiving a letter and sending.")
+            )
+
+    def _check_replied(self):
+        for row in self:
+            if not row.reply_days:
+                raise UserError(self.env._("The letter asks for no reply."))
+            if not ((row.reply or "").strip() or row.attachment_ids):
+                raise UserError(self.env._("Write the reply first, or add a file."))
+
+    def _may_confirm(self):
+        """Return what units of the user received: as a liaison, or as their officer.
+
+        An officer answers for the own governments and their units, one level down,
+        and confirms nothing that these have issued.
+        """
+        user = self.env.user
+        own = Domain("unit_id", "in", user.liaison_unit_ids.ids)
+        if user.has_group("edu_base.group_officer"):
+            served = user.scope_unit_ids.ids
+            theirs = Domain("unit_id", "in", served) | Domain(
+                "unit_id.parent_id", "in", served
+            )
+            own |= theirs & Domain("owner_unit_id", "not in", served)
+        return self.filtered_domain(own)
+
+    def _may_reply(self):
+        """Officers who issued the letter may enter a reply that came on paper."""
+        officer = self.env.user.has_group("edu_base.group_officer")
+        return self._may_confirm() | (self._on_owner_side() if officer else self[:0])
+
+    def _on_issuing_side(self):
+        """Return what the user's side has issued and not received itself."""
+        return self._on_owner_side() - self._may_confirm()
+
+    def _move_values(self, move):
+        values = super()._move_values(move)
+        if move.name == "reply":
+            values |= {"replied_on": today(), "replied_by_id": self.env.uid}
+        if move.name == "return":
+            values |= {"replied_on": False, "replied_by_id": False}
+        return values
+
+    def _make_own_move(self, name):
+        """Make a move of the letter's own on those of self that can take it."""
+        move = next(move for move in self._moves if move.name == name)
+        able = self.filtered(lambda row: row.state in move.sources)
+        if able:
+            able._apply_move(move)
