@@ -27,4 +27,5 @@
         "web.assets_backend": ["edu_supervision/static/src/**/*"],
         "web.assets_tests": ["edu_supervision/static/tests/tours/**/*"],
     },
+    "uninstall_hook": "uninstall_hook",
 }

@@ -1,10 +1,33 @@
-from odoo import fields, models
+import re
+
+from odoo import api, fields, models
+from odoo.tools.misc import format_date
+
+from ..tools.half_days import day_of_half, span
+from .edu_visit import LIVE
+
+# The first two ranges that the database names: the person's, and the half-days asked.
+RANGES = re.compile(r"\[(\d+),")
+
+
+def _not_free(env, diagnostics):
+    """Return the sentence for a person who is taken: who and when, never where."""
+    found = RANGES.findall((diagnostics and diagnostics.message_detail) or "")
+    if len(found) < 2:
+        return env._("Somebody of the team is not free at that time.")
+    person, half_day = map(int, found[:2])
+    return env._(
+        "%(inspector)s is not free on %(day)s. Choose another inspector or day.",
+        inspector=env["edu.inspector"].sudo().browse(person).name,
+        day=format_date(env, day_of_half(half_day)),
+    )
 
 
 class EduVisitMember(models.Model):
     """Who goes along on a visit, and as what.
 
     Only inspectors count for the team; departments and hired specialists join it (B09).
+    Nobody is in two places at a time: a visit takes its half-days of each inspector.
     """
 
     _name = "edu.visit.member"
@@ -14,7 +37,9 @@ class EduVisitMember(models.Model):
     _rec_name = "inspector_id"
 
     _fixed_fields = frozenset({"visit_id"})
-    _guarded_fields = frozenset({"released_on", "owner_unit_id"})
+    _guarded_fields = frozenset(
+        {"is_live", "owner_unit_id", "released_on", "slot_from", "slot_to"}
+    )
 
     visit_id = fields.Many2one(
         "edu.visit", required=True, index=True, ondelete="cascade", help="督导"
@@ -60,8 +85,82 @@ class EduVisitMember(models.Model):
         default="member",
         help="组长、督学、专家、联合部门人员",
     )
+    is_live = fields.Boolean(
+        compute="_compute_is_live",
+        store=True,
+        precompute=True,
+        export_string_translation=False,
+    )
+    # Half-days as `tools.half_days` numbers them, both included.
+    slot_from = fields.Integer(
+        compute="_compute_slots",
+        store=True,
+        required=True,
+        precompute=True,
+        aggregator=None,
+        export_string_translation=False,
+    )
+    slot_to = fields.Integer(
+        compute="_compute_slots",
+        store=True,
+        required=True,
+        precompute=True,
+        aggregator=None,
+        export_string_translation=False,
+    )
 
     _once = models.UniqueIndex(
         "(visit_id, inspector_id) WHERE inspector_id IS NOT NULL",
         "The inspector is in the team already.",
     )
+    # Judged at the end of a statement, so that two visits may exchange their days.
+    _free = models.Constraint(
+        "EXCLUDE USING gist (int4range(inspector_id, inspector_id, '[]') WITH &&,"
+        " int4range(slot_from, slot_to, '[]') WITH &&)"
+        " WHERE (is_live AND inspector_id IS NOT NULL) DEFERRABLE INITIALLY IMMEDIATE",
+        _not_free,
+    )
+
+    @api.depends("visit_id.state")
+    def _compute_is_live(self):
+        for member in self:
+            member.is_live = member.visit_id.state in LIVE
+
+    @api.depends("visit_id.date", "visit_id.date_to", "visit_id.day_part")
+    def _compute_slots(self):
+        for member in self:
+            visit = member.visit_id
+            days = visit.date and visit.date_to
+            member.slot_from, member.slot_to = (
+                span(visit.date, visit.date_to, visit.day_part) if days else (0, 0)
+            )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        # Those who have become free in the meantime are free in the database, too.
+        self.flush_model(["is_live", "slot_from", "slot_to"])
+        return super().create(vals_list)
+
+    @api.model
+    def _taken(self, inspectors, first, last):
+        """Return {inspector id: set of half-days taken} from one day to another.
+
+        Whatever the user may read, hidden visits count as well; who is free all the
+        time is left out. One query.
+        """
+        begin, end = span(first, last)
+        rows = self.sudo().search_fetch(
+            [
+                ("inspector_id", "in", inspectors.ids),
+                ("is_live", "=", True),
+                ("slot_from", "<=", end),
+                ("slot_to", ">=", begin),
+            ],
+            ["inspector_id", "slot_from", "slot_to"],
+            order="id",
+        )
+        taken = {}
+        for row in rows:
+            halves = range(max(row.slot_from, begin), min(row.slot_to, end) + 1)
+            taken.setdefault(row.inspector_id.id, set()).update(halves)
+        return taken

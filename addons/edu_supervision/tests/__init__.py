@@ -1,6 +1,10 @@
 from . import (
     test_committee,
     test_drawing,
+    test_half_days,
+    test_recusal_meanwhile,
     test_visit,
     test_visit_number,
+    test_visit_recusal,
+    test_visit_team,
 )

@@ -1,0 +1,12 @@
+from odoo import api, models
+
+
+class EduVisit(models.Model):
+    """A visit does not move to a unit or day that somebody of the team keeps from."""
+
+    _inherit = "edu.visit"
+
+    @api.constrains("unit_id", "date", "date_to")
+    def _check_recused(self):
+        team = self.sudo().member_ids
+        team._refuse_recused((row.visit_id.id, row.inspector_id.id) for row in team)

@@ -1,0 +1,26 @@
+"""Days in halves, numbered through: what a visit takes of a person's time."""
+
+from datetime import date, timedelta
+
+FIRST = date(1970, 1, 1)
+
+
+def span(first: date, last: date, part: str = "day") -> tuple[int, int]:
+    """Return the first and the last half-day from one day to another.
+
+    A half-day is twice the days since 1970-01-01, and one more in the afternoon.
+    `part`: `afternoon` leaves out the morning of the first day, `morning` the afternoon
+    of the last one, `day` nothing.
+
+    >>> span(date(1970, 1, 2), date(1970, 1, 2))
+    (2, 3)
+    >>> span(date(1970, 1, 2), date(1970, 1, 3), "afternoon")
+    (3, 5)
+    """
+    begins, ends = (2 * (day - FIRST).days for day in (first, last))
+    return begins + (part == "afternoon"), ends + (part != "morning")
+
+
+def day_of_half(number: int) -> date:
+    """Return the day in which a half-day lies."""
+    return FIRST + timedelta(days=number // 2)
