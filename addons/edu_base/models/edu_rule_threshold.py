@@ -127,6 +127,7 @@ class EduRuleThreshold(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         rows = super().create(vals_list)
+        self.env["edu.rule"]._forget_figures()
         for vals, row in zip(vals_list, rows, strict=True):
             row._refuse_own_allowance(vals)
         return rows
@@ -137,7 +138,14 @@ class EduRuleThreshold(models.Model):
             raise UserError(
                 self.env._("The level above has allowed this figure: set a new one.")
             )
-        return super().write(vals)
+        result = super().write(vals)
+        self.env["edu.rule"]._forget_figures()
+        return result
+
+    def unlink(self):
+        result = super().unlink()
+        self.env["edu.rule"]._forget_figures()
+        return result
 
     def action_allow(self):
         self._make_move("allow")

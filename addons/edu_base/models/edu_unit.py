@@ -119,7 +119,7 @@ class EduUnit(models.Model):
             )
         moved.parent_id.check_access("write")
         result = super().write(vals)
-        if moved:
+        if moved or "kind" in vals:
             self._forget_scopes()
         # Whoever moves a unit serves the government it leaves and the one it joins.
         (moved | moved.parent_id).check_access("write")

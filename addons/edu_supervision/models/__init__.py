@@ -20,4 +20,5 @@ from . import (
     edu_visit_answer,
     edu_visit_activity,
     edu_finding,
+    edu_principal,
 )

@@ -1,5 +1,6 @@
 from . import (
     test_committee,
+    test_cycles,
     test_drawing,
     test_half_days,
     test_recusal_meanwhile,

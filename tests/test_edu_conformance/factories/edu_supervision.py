@@ -109,3 +109,15 @@ def make_edu_finding(county):
             "name": county.fresh("消防通道堆放杂物"),
         }
     )
+
+
+def make_edu_principal(county):
+    """The term of somebody who has a year to go."""
+    return county.acting("officer")["edu.principal"].create(
+        {
+            "unit_id": make_edu_unit(county).id,
+            "name": "秦疏桐",
+            "date_from": date(YEAR - 3, 8, 1),
+            "term_to": date(YEAR + 1, 7, 31),
+        }
+    )
