@@ -24,20 +24,25 @@ def adopt_uploads(record, attachments):
 
 def check_upload(env, name, size, suffixes=ALLOWED_SUFFIXES):
     """Raise UserError unless a file of that name and size in bytes is accepted."""
-    if size > MAX_BYTES:
-        raise UserError(
-            env._(
-                "“%(name)s” is larger than %(limit)s MB.",
-                name=name,
-                limit=MAX_BYTES // 1024**2,
-            )
-        )
+    check_size(env, name, size)
     if PurePath(name or "").suffix.lower() not in suffixes:
         raise UserError(
             env._(
                 "“%(name)s” is of no kind that is accepted (%(types)s).",
                 name=name,
                 types=" ".join(sorted(suffixes)),
+            )
+        )
+
+
+def check_size(env, name, size, most=MAX_BYTES):
+    """Raise UserError unless a file of that size in bytes is small enough."""
+    if size > most:
+        raise UserError(
+            env._(
+                "“%(name)s” is larger than %(limit)s MB.",
+                name=name,
+                limit=most // 1024**2,
             )
         )
 

@@ -21,4 +21,8 @@ from . import (
     edu_visit_activity,
     edu_finding,
     edu_principal,
+    edu_finding_evidence,
+    edu_visit_checklist,
+    edu_visit_record,
+    edu_visit_record_page,
 )

@@ -71,6 +71,15 @@ class EduVisit(models.Model):
         ),
         # Made by the record that the team sends from the school.
         Move("record", ("confirmed",), "recorded", (), label=_lt("Record")),
+        Move(
+            "reopen",
+            ("recorded",),
+            "confirmed",
+            OFFICER,
+            check="_check_reopen",
+            needs_reason=True,
+            label=_lt("Return for Correction"),
+        ),
         Move("close", ("recorded",), "closed", OFFICER, label=_lt("Close")),
         Move(
             "cancel",

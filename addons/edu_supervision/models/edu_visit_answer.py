@@ -2,6 +2,14 @@ from odoo import fields, models
 
 from .edu_checklist_item import SEVERITIES
 
+SOURCES = [
+    ("team", "Seen by the Team"),
+    ("discipline", "Discipline Inspection"),
+    ("audit", "Audit"),
+    ("survey", "Statistics and Polls"),
+    ("media", "Media"),
+]
+
 
 class EduVisitAnswer(models.Model):
     """What was seen at one item of the checklist, as it read on the day."""
@@ -32,7 +40,12 @@ class EduVisitAnswer(models.Model):
         [("ok", "In Order"), ("failed", "Not in Order"), ("none", "Does Not Apply")],
         help="符合、不符合、不适用",
     )
-    note = fields.Text(help="What was seen (情况)")
+    note = fields.Text(string="What Was Seen", help="情况")
+    source = fields.Selection(
+        SOURCES,
+        string="Source of Evidence",
+        help="督导组所见、监察、审计、统计民调、媒体",
+    )
     photo_ids = fields.One2many(
         "ir.attachment",
         "res_id",
@@ -42,3 +55,12 @@ class EduVisitAnswer(models.Model):
     )
 
     _once = models.UniqueIndex("(visit_id, item_id) WHERE item_id IS NOT NULL")
+
+    def _record_item(self):
+        """Return what a phone shows of the item, with what was answered before."""
+        names = "section name basis requirement severity result note source".split()
+        return {
+            **{name: self[name] or "" for name in names},
+            "id": self.id,
+            "kept": self.photo_ids.ids,
+        }

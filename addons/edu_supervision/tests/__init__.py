@@ -6,6 +6,8 @@ from . import (
     test_recusal_meanwhile,
     test_visit,
     test_visit_number,
+    test_visit_record,
+    test_visit_record_page,
     test_visit_recusal,
     test_visit_team,
 )
