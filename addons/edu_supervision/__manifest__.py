@@ -17,6 +17,9 @@
         "data/edu_committee_standard_data.xml",
         "data/edu_topic_data.xml",
         "data/edu_rule_cycles_data.xml",
+        "security/edu_draw_security.xml",
+        "report/edu_draw_templates.xml",
+        "report/edu_draw_reports.xml",
         "views/edu_supervision_menus.xml",
         "views/edu_due_menus.xml",
         "views/edu_committee_views.xml",
@@ -26,6 +29,7 @@
         "views/edu_unit_committee_views.xml",
         "views/edu_visit_views.xml",
         "views/edu_principal_views.xml",
+        "views/edu_draw_views.xml",
     ],
     "assets": {
         "web.assets_backend": ["edu_supervision/static/src/**/*"],

@@ -1,6 +1,8 @@
 from . import (
     test_committee,
     test_cycles,
+    test_draw,
+    test_draw_visits,
     test_drawing,
     test_half_days,
     test_recusal_meanwhile,

@@ -121,3 +121,46 @@ def make_edu_principal(county):
             "term_to": date(YEAR + 1, 7, 31),
         }
     )
+
+
+def draft_draw(county):
+    """A draw of one school that nobody has made yet."""
+    return county.acting("officer")["edu.draw"].create(
+        {
+            "name": county.fresh("秋季随机抽查"),
+            "date_from": date(YEAR, 9, 7),
+            "date_to": date(YEAR, 9, 30),
+            "unit_ids": make_edu_unit(county).ids,
+            "unit_count": 1,
+            "witnesses": "纪检组代表",
+        }
+    )
+
+
+def make_edu_draw(county):
+    """One that has been drawn, with the picture of its witnesses."""
+    draw = draft_draw(county)
+    draw.env["ir.attachment"].create(
+        {
+            "name": "见证照片.pdf",
+            "raw": b"%PDF-1.7 of the tests",
+            "res_model": draw._name,
+            "res_id": draw.id,
+        }
+    )
+    draw.action_draw()
+    return draw
+
+
+def make_edu_draw_exclusion(county):
+    return county.acting("officer")["edu.draw.exclusion"].create(
+        {
+            "draw_id": draft_draw(county).id,
+            "unit_id": make_edu_unit(county).id,
+            "reason": "本月已接受上级检查",
+        }
+    )
+
+
+def make_edu_draw_line(county):
+    return make_edu_draw(county).line_ids
