@@ -282,6 +282,10 @@ class EduDraw(models.Model):
         for draw in self:
             draw.void_reason = last.get(draw.id, rows)[:1].reason
 
+    @api.model
+    def _guarded_defaults(self):
+        return super()._guarded_defaults() | {"organiser_id": self.env.uid}
+
     def action_draw(self):
         """Draw now, for good."""
         self.ensure_one()
