@@ -15,6 +15,7 @@
         "security/edu_finding_security.xml",
         "security/edu_principal_security.xml",
         "data/edu_committee_standard_data.xml",
+        "data/edu_letter_type_data.xml",
         "data/edu_topic_data.xml",
         "data/edu_rule_cycles_data.xml",
         "security/edu_draw_security.xml",
@@ -29,6 +30,7 @@
         "views/edu_unit_committee_views.xml",
         "views/edu_visit_views.xml",
         "views/edu_principal_views.xml",
+        "views/edu_visit_notice_views.xml",
         "views/edu_draw_views.xml",
     ],
     "assets": {

@@ -24,6 +24,7 @@ OF_CORE = (
     ("aria-allowed-attr", ".o-dropdown", "tells a plain box whether it is open"),
     ("aria-allowed-attr", ".o-autocomplete--input", "tells a field it is selected"),
     ("aria-allowed-attr", ".o-mail-Chatter *", "names the picture of an author"),
+    ("aria-allowed-attr", ".o_tag", "tells a tag whether it is chosen"),
     ("aria-command-name", ".o-mail-Chatter *", "a picture is a button"),
     ("aria-required-parent", ".o_notebook [role='tab']", "tabs are in a plain list"),
     ("autocomplete-valid", ".o_select_menu_input", "a word of core's own"),

@@ -239,6 +239,10 @@ class EduDraw(models.Model):
     _window = models.Constraint(
         "CHECK (date_to >= date_from)", "The window ends before it begins."
     )
+    _announced = models.Constraint(
+        "CHECK (kind != 'comprehensive' OR open_mode = 'open')",
+        "A comprehensive visit is announced beforehand: it cannot be covert.",
+    )
     _numbers = models.Constraint(
         "CHECK (unit_count >= 0 AND team_size >= 0 AND skip_months >= 0)",
         "Numbers are counted forwards.",

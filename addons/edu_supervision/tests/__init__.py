@@ -7,6 +7,7 @@ from . import (
     test_half_days,
     test_recusal_meanwhile,
     test_visit,
+    test_visit_notice,
     test_visit_number,
     test_visit_record,
     test_visit_record_page,
