@@ -80,7 +80,14 @@ class EduVisit(models.Model):
             needs_reason=True,
             label=_lt("Return for Correction"),
         ),
-        Move("close", ("recorded",), "closed", OFFICER, label=_lt("Close")),
+        Move(
+            "close",
+            ("recorded",),
+            "closed",
+            OFFICER,
+            check="_check_reported",
+            label=_lt("Close"),
+        ),
         Move(
             "cancel",
             ("draft", "confirmed"),

@@ -1,0 +1,71 @@
+from odoo import fields, models
+from odoo.exceptions import UserError
+
+from .edu_visit import DONE
+from .edu_visit_hearing import KINDS
+
+# After these a report is due, and people must have been heard.
+REPORTED = ("comprehensive", "special")
+
+
+class EduVisit(models.Model):
+    """Who was heard on a visit, and the report that it ends with (B08, B10)."""
+
+    _inherit = "edu.visit"
+
+    hearing_ids = fields.One2many(
+        "edu.visit.hearing", "visit_id", string="Hearings", help="听取意见"
+    )
+    report_ids = fields.Many2many(
+        "edu.visit.report",
+        "edu_visit_report_rel",
+        "visit_id",
+        "report_id",
+        string="Reports",
+        copy=False,
+        help="督导报告",
+    )
+
+    def _check_reported(self):
+        """Refuse to close what ends with a report that nobody has approved yet.
+
+        A routine visit is reported by its record alone.
+        """
+        open_ones = self.filtered(
+            lambda visit: (
+                visit.kind in REPORTED
+                and "approved" not in visit.report_ids.mapped("state")
+            )
+        )
+        open_ones._refuse(
+            self.env._("No approved report yet: %s. Write it, and have it approved.")
+        )
+
+    def _refuse_unrecorded(self):
+        """Refuse to report on what has not taken place."""
+        self.filtered(lambda visit: visit.state not in DONE)._refuse(
+            self.env._("Not recorded yet: %s.")
+        )
+
+    def _refuse_unheard(self):
+        """Refuse visits to schools after which somebody has not been heard (B10)."""
+        every = {kind for kind, _label in KINDS}
+        self.filtered(
+            lambda visit: (
+                visit.kind in REPORTED
+                and visit.domain == "school"
+                and visit.place_mode == "offline"
+                and every - set(visit.hearing_ids.mapped("kind"))
+            )
+        )._refuse(
+            self.env._(
+                "Public opinion, pupils, parents and teachers are heard, each apart. "
+                "Somebody is missing at: %s."
+            )
+        )
+
+    def _refuse(self, sentence):
+        """Refuse with a sentence that names the units of self, the first five."""
+        if self:
+            names = "、".join(self[:5].unit_id.mapped("name"))
+            raise UserError(sentence % (names + ("…" if len(self) > 5 else "")))

@@ -1,0 +1,154 @@
+"""The report that a visit ends with: what it must tell, and who judges it."""
+
+from odoo.exceptions import AccessError, UserError
+from odoo.tests import tagged
+
+from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
+
+from ..models.edu_visit_hearing import KINDS
+from .common import SCHOOL_DAY, VisitCommon
+
+TOLD = {
+    "situation": "督导组一行三人到校一天。",
+    "problems": "一是留样不全。",
+    "advice": "补齐留样并登记。",
+}
+
+
+@tagged("post_install", "-at_install")
+class TestVisitReport(VisitCommon):
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.visit = cls.make_visit(
+            inspectors=cls.inspectors[:3], kind="special", item_id=cls.make_item().id
+        )
+        cls.put(cls.visit, "recorded")
+
+    @classmethod
+    def put(cls, visits, state):
+        opened(visits, STATE_GUARD).state = state
+
+    def hear(self, *kinds):
+        self.env["edu.visit.hearing"].create(
+            [
+                {
+                    "visit_id": self.visit.id,
+                    "kind": kind,
+                    "date": SCHOOL_DAY,
+                    "people": 5,
+                }
+                for kind in kinds
+            ]
+        )
+
+    def hear_all(self):
+        self.hear(*(kind for kind, _label in KINDS))
+
+    def report(self, user=None, **values):
+        reports = self.env["edu.visit.report"].with_user(user or self.officer_a)
+        return reports.create(
+            {
+                "name": "食品安全专项督导报告",
+                "visit_ids": [(6, 0, self.visit.ids)],
+                **TOLD,
+                **values,
+            }
+        )
+
+    def test_from_draft_to_the_closed_visit(self):
+        """B12: written, handed in, approved by a chief, and the visit is closed."""
+        self.hear_all()
+        report = self.report()
+        report.action_submit()
+        report.with_user(self.chief_a).action_approve()
+        self.assertEqual(report.state, "approved")
+        self.assertEqual(report.approved_by_id, self.chief_a)
+        self.assertEqual(self.visit.state, "closed")
+
+    def test_no_visit_is_closed_without_its_report(self):
+        """B08: after special and comprehensive visits there is a report."""
+        with self.assertRaises(UserError):
+            self.visit.with_user(self.officer_a)._make_move("close")
+
+    def test_a_routine_visit_is_reported_by_its_record(self):
+        routine = self.make_visit(self.schools[1], self.inspectors[3])
+        self.put(routine, "recorded")
+        routine.with_user(self.officer_a)._make_move("close")
+        self.assertEqual(routine.state, "closed")
+
+    def test_each_must_have_been_heard(self):
+        """B10: public opinion, pupils, parents and teachers, each apart."""
+        report = self.report()
+        for missing, _label in KINDS:
+            with self.subTest(missing=missing), self.env.cr.savepoint() as point:
+                self.hear(*(kind for kind, _label in KINDS if kind != missing))
+                with self.assertRaises(UserError):
+                    report.action_submit()
+                point.rollback()
+
+    def test_an_online_visit_hears_nobody(self):
+        self.visit.place_mode = "online"
+        report = self.report()
+        report.action_submit()
+        self.assertEqual(report.state, "submitted")
+
+    def test_what_has_not_been_recorded_is_not_reported(self):
+        self.hear_all()
+        self.put(self.visit, "confirmed")
+        with self.assertRaises(UserError):
+            self.report().action_submit()
+
+    def test_a_report_tells_something(self):
+        self.hear_all()
+        for name in TOLD:
+            with self.subTest(name), self.assertRaises(UserError):
+                self.report(**{name: False}).action_submit()
+        with self.assertRaises(UserError):
+            self.report(visit_ids=False).action_submit()
+
+    def test_nobody_approves_the_own_report(self):
+        self.hear_all()
+        report = self.report(self.chief_a)
+        report.action_submit()
+        with self.assertRaises(UserError):
+            report.action_approve()
+
+    def test_what_is_submitted_is_not_rewritten(self):
+        self.hear_all()
+        report = self.report()
+        report.action_submit()
+        with self.assertRaises(UserError):
+            report.problems = "没有问题。"
+        report.with_user(self.chief_a)._make_move("return", "问题写得太笼统")
+        report.problems = "二是台账缺页。"
+
+    def test_problems_are_listed_from_findings(self):
+        self.env["edu.finding"].create(
+            [
+                {"visit_id": self.visit.id, "name": "留样不全", "fact": "缺两餐留样"},
+                {"visit_id": self.visit.id, "name": "台账缺页"},
+            ]
+        )
+        report = self.report(problems=False)
+        report.action_list_problems()
+        self.assertEqual(
+            report.problems, "1. 第1小学：缺两餐留样\n2. 第1小学：台账缺页"
+        )
+        self.assertEqual(report.finding_count, 2)
+
+    def test_the_team_writes_and_others_do_not_see(self):
+        leader, stranger = self.inspectors[0].user_id, self.inspectors[3].user_id
+        report = self.report(leader)
+        self.assertTrue(report.with_user(leader).has_access("write"))
+        self.assertTrue(report.with_user(self.inspectors[1].user_id).has_access("read"))
+        for user in (stranger, self.officer_b):
+            with self.subTest(user=user.login), self.assertRaises(AccessError):
+                report.with_user(user).check_access("read")
+
+    def test_a_hidden_visit_hides_its_report(self):
+        report = self.report(self.inspectors[0].user_id)
+        self.visit.open_mode = "covert"
+        self.assertTrue(report.is_hidden)
+        self.assertFalse(report.with_user(self.officer_a).has_access("read"))
+        self.assertTrue(report.with_user(self.inspectors[1].user_id).has_access("read"))
