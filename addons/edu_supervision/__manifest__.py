@@ -17,6 +17,7 @@
         "data/edu_committee_standard_data.xml",
         "data/edu_letter_type_data.xml",
         "security/edu_visit_report_security.xml",
+        "data/edu_committee_standard_data.xml",
         "data/edu_topic_data.xml",
         "data/edu_rule_cycles_data.xml",
         "security/edu_draw_security.xml",

@@ -12,5 +12,6 @@ from . import (
     test_visit_record,
     test_visit_record_page,
     test_visit_recusal,
+    test_visit_report,
     test_visit_team,
 )

@@ -88,7 +88,7 @@ class TestVisitReport(VisitCommon):
                 point.rollback()
 
     def test_an_online_visit_hears_nobody(self):
-        self.visit.place_mode = "online"
+        opened(self.visit, STATE_GUARD).place_mode = "online"
         report = self.report()
         report.action_submit()
         self.assertEqual(report.state, "submitted")
@@ -148,7 +148,7 @@ class TestVisitReport(VisitCommon):
 
     def test_a_hidden_visit_hides_its_report(self):
         report = self.report(self.inspectors[0].user_id)
-        self.visit.open_mode = "covert"
+        opened(self.visit, STATE_GUARD).open_mode = "covert"
         self.assertTrue(report.is_hidden)
         self.assertFalse(report.with_user(self.officer_a).has_access("read"))
         self.assertTrue(report.with_user(self.inspectors[1].user_id).has_access("read"))
