@@ -1,3 +1,2 @@
-from . import models
+from . import models, rules, wizard
 from .hooks import uninstall_hook
-from . import rules

@@ -1,5 +1,7 @@
 from datetime import date
 
+from odoo.addons.edu_base.tools.dates import today
+
 from .edu_base import make_edu_unit
 from .edu_base_meetings import make_edu_committee
 from .edu_inspector import make_edu_inspector
@@ -164,3 +166,28 @@ def make_edu_draw_exclusion(county):
 
 def make_edu_draw_line(county):
     return make_edu_draw(county).line_ids
+
+
+def make_edu_visit_plan(county):
+    """One for the term of the county itself."""
+    year = today().year
+    term = county.acting("officer")["edu.term"].create(
+        {
+            "school_year": year + 1,
+            "term": "second",
+            "date_from": date(year + 2, 2, 20),
+            "date_to": date(year + 2, 7, 10),
+        }
+    )
+    return county.acting("officer")["edu.visit.plan"].create({"term_id": term.id})
+
+
+def make_edu_visit_plan_conflict(county):
+    plan = make_edu_visit_plan(county)
+    return county.acting("officer")["edu.visit.plan.conflict"].create(
+        {
+            "wizard_id": plan.id,
+            "unit_id": make_edu_unit(county).id,
+            "reason": "no_plate",
+        }
+    )
