@@ -75,6 +75,14 @@ class EduLetter(models.Model):
             "url": f"/web/content/edu.letter/{self.id}/scan/{quote(self.scan_name)}"
         }
 
+    def action_open_recipients(self):
+        """Show who has confirmed the letter, and who has replied."""
+        self.ensure_one()
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "edu_base.edu_letter_recipient_action"
+        )
+        return action | {"domain": [("letter_id", "=", self.id)], "context": {}}
+
     def _names_of(self, *kinds):
         """Return the names of the recipients of some kinds, as a letter writes them."""
         rows = self.recipient_ids.filtered(lambda row: row.kind in kinds)
@@ -91,8 +99,11 @@ class EduLetter(models.Model):
         )
 
     def _content(self, number):
-        copies = self._names_of("copy", "filing")
-        return super()._content(number) | {"copies": copies}
+        return super()._content(number) | {
+            "layout": self.type_id.layout,
+            "copies": self._names_of("copy", "filing"),
+            "is_sent": bool(self.recipient_ids),
+        }
 
     def _write_addressees(self):
         """Address those that name nobody to their main recipients."""

@@ -35,6 +35,12 @@ class EduLetterType(models.Model):
         required=True,
         help="A paragraph a line; may hold placeholders (正文)",
     )
+    layout = fields.Selection(
+        [("document", "Document"), ("slip", "Letter Format")],
+        required=True,
+        default="document",
+        help="The common form, or that of a letter (文件格式、信函格式)",
+    )
     has_red_head = fields.Boolean(
         help="The issuer's mark and a line in red above the title (红头)"
     )

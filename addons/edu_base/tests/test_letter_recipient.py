@@ -8,6 +8,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ..models.edu_letter_receipt import Receipt
+from ..tools.letters import letter_document
 from .letter_common import PDF
 from .letter_recipient_common import DAY, RecipientCommon
 
@@ -43,6 +44,28 @@ class TestLetterRecipient(RecipientCommon):
         self.assertEqual(letter.content["copies"], self.office_b.name)
         self.assertEqual(letter.addressee, both)
         self.assertEqual(letter.recipient_names, f"{both}、{self.office_b.name}")
+
+    def test_the_imprint_names_the_copies(self):
+        copy = {"unit_id": self.office_b.id, "kind": "copy"}
+        letter = self.out(self.draft(self.education_a, copy))
+        imprint = letter_document(letter.content).imprint
+        self.assertEqual(imprint.copies, self.office_b.name)
+        self.assertEqual(imprint.issuer, letter.issuer_id.name)
+        self.assertIn("印发", letter._page())
+
+    def test_a_letter_format_has_its_own_head_and_no_issuer_below(self):
+        self.notice.layout = "slip"
+        letter = self.out(self.draft(self.education_a))
+        document = letter_document(letter.content)
+        self.assertTrue(document.is_slip)
+        self.assertEqual(document.mark, letter.issuer_id.name)
+        self.assertFalse(document.imprint)
+
+    def test_what_was_frozen_before_is_printed_as_it_was(self):
+        content = self.out(self.draft(self.education_a)).content
+        for name in ("layout", "copies", "is_sent"):
+            del content[name]
+        self.assertFalse(letter_document(content).imprint)
 
     def test_from_sending_to_the_accepted_reply(self):
         row = self.sent(self.education_a)

@@ -5,7 +5,11 @@ import unicodedata
 from collections.abc import Mapping
 from datetime import date
 
-from odoo.addons.report_chromium.tools.document import Document, Paragraph
+from odoo.addons.report_chromium.tools.document import (
+    Document,
+    Imprint,
+    Paragraph,
+)
 
 PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _BRACE = re.compile(r"[{}]")
@@ -71,9 +75,21 @@ def letter_document(content: Mapping) -> Document:
     return Document(
         title=content["title"],
         blocks=blocks,
-        mark=f"{content['issuer']}文件" if content["red_head"] else "",
         number=content["number"],
+        **_dress(content),
     )
+
+
+def _dress(content):
+    """Return how a letter is laid out; what was frozen before knows fewer values."""
+    issuer, copies = content["issuer"], content.get("copies", "")
+    if content.get("layout") == "slip":
+        imprint = Imprint(copies) if copies else None
+        return {"mark": issuer, "is_slip": True, "imprint": imprint}
+    mark = f"{issuer}文件" if content["red_head"] else ""
+    sent = content.get("is_sent")
+    imprint = Imprint(copies, issuer, content["date"]) if sent else None
+    return {"mark": mark, "imprint": imprint}
 
 
 def _style(line):

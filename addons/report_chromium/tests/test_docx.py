@@ -6,7 +6,15 @@ import docx
 
 from odoo.tests import BaseCase, tagged
 
-from ..tools.document import WIDE, Cell, Column, Document, Paragraph, Table
+from ..tools.document import (
+    WIDE,
+    Cell,
+    Column,
+    Document,
+    Imprint,
+    Paragraph,
+    Table,
+)
 from ..tools.docx import write_docx
 
 TYPED = [
@@ -105,6 +113,30 @@ class TestDocx(BaseCase):
             self.assertEqual("".join(footer.paragraphs[0].text), "—  —")
             self.assertEqual('w:jc w:val="right"' in text, bool(side))
         self.assertNotIn("instrText", self.part(data))
+
+    def test_a_slip(self):
+        """Double lines as wide as 170 mm, the number at the right, no first number."""
+        data, file = self.written(
+            self.letter(mark="临溪县教育局", number="临教函〔2026〕1号", is_slip=True)
+        )
+        mark, number = file.paragraphs[:2]
+        layout = mark.paragraph_format
+        self.assertAlmostEqual(
+            156 - layout.left_indent.mm - layout.right_indent.mm, 170
+        )
+        self.assertIn("thickThinSmallGap", self.part(data))
+        self.assertEqual(number.alignment, 2)
+        section = file.sections[0]
+        self.assertTrue(section.different_first_page_header_footer)
+        self.assertNotIn("instrText", section.first_page_footer._element.xml)
+
+    def test_the_imprint(self):
+        imprint = Imprint("望岳区教育局", "临溪县教育局", "2026年3月5日")
+        _data, file = self.written(self.letter(imprint=imprint))
+        self.assertEqual(
+            [paragraph.text for paragraph in file.paragraphs[-2:]],
+            ["抄送：望岳区教育局。", "临溪县教育局\t2026年3月5日印发"],
+        )
 
     def test_a_table(self):
         columns = [Column("序号", 1, True), Column("任务", 3)]

@@ -91,11 +91,25 @@ class Table:
 
 
 @dataclass(frozen=True)
+class Imprint:
+    """What stands at the foot of a letter: `copies` names those who have a copy.
+
+    A letter laid out as a 信函 has no issuer and no date there.
+    """
+
+    copies: str = ""
+    issuer: str = ""
+    date: str = ""
+
+
+@dataclass(frozen=True)
 class Document:
     """A title, at most two notes (at the left and the right of a line), and blocks.
 
     The page is a letter's, or a wide one for tables of many columns. A letter has the
-    mark of who issues it above, in red, and its number; either may be missing.
+    mark of who issues it above, in red, and its number; either may be missing. Where
+    `is_slip` says so it is laid out as a 信函 (10.1). At the foot of the last page
+    stands the imprint (版记, 7.4): who has a copy, and who issued it when.
     """
 
     title: str
@@ -104,3 +118,5 @@ class Document:
     page: Page = GBT9704
     mark: str = ""
     number: str = ""
+    is_slip: bool = False
+    imprint: Imprint | None = None

@@ -29,6 +29,8 @@ _SIZE, _SMALL, _MARK = 16, 9, 36  # 3号, 小五, 小初
 _RED = "E60000"
 _LINE = 28.95  # points; 22 of them fill the height of the text
 _TIGHTER = -5  # twentieths of a point between characters; 28 fill the width
+_COPY_SIZE = 14  # 4号
+_UNDER_LINE = 14  # points: 7/8 of the height of a 3号 character
 _NUMBER_BELOW = 7  # mm from the text to the dash of the page number
 # What XML cannot hold, and what a word processor would take for an end of page.
 _UNREADABLE = re.compile(
@@ -47,6 +49,8 @@ def write_docx(document: Document) -> bytes:
     _add_head(file, document)
     for block in document.blocks:
         _ADD[block.kind](file, block, document.page)
+    if document.imprint:
+        _add_imprint(file, document)
     target = io.BytesIO()
     file.save(target)
     return target.getvalue()
@@ -114,10 +118,15 @@ def _add_field(run, instruction):
 def _add_head(file, document):
     if document.mark:
         _add_mark(file, document.mark)
+    if document.is_slip:
+        _make_slip(file)
     if document.number:
         number = _add_centred(file, document.number, FANGSONG, _SIZE)
         _space(number, above=2 * _LINE if document.mark else _LINE, below=2 * _LINE)
-        if document.mark:
+        if document.is_slip:
+            number.alignment = _RIGHT
+            _space(number, above=_UNDER_LINE, below=2 * _LINE)
+        elif document.mark:
             _underline(number)
     title = file.add_paragraph()
     title.alignment = _CENTRE
@@ -141,6 +150,38 @@ def _add_mark(file, text):
     layout.space_before = Mm(35)
 
 
+def _make_slip(file):
+    """Let the mark stand 30 mm from the top over a double line; page 1 is unnumbered.
+
+    The line is as wide as 170 mm, which is 8 mm more than the text at the left and 6
+    at the right (10.1).
+    """
+    section, mark = file.sections[0], file.paragraphs[-1]
+    section.different_first_page_header_footer = True
+    section.top_margin = Mm(30)
+    mark.paragraph_format.space_before = Mm(0)
+    foot = section.first_page_footer.paragraphs[0]
+    for paragraph, form in ((mark, "thickThin"), (foot, "thinThick")):
+        layout = paragraph.paragraph_format
+        layout.left_indent, layout.right_indent = Mm(-8), Mm(-6)
+        _underline(paragraph, f"{form}SmallGap")
+
+
+def _add_imprint(file, document):
+    """Write who has a copy and who issued it, under the text (7.4)."""
+    imprint = document.imprint
+    issued = imprint.issuer and f"{imprint.issuer}\t{imprint.date}印发"
+    copies = imprint.copies and f"抄送：{imprint.copies}。"
+    for place, line in enumerate(filter(None, (copies, issued))):
+        paragraph = file.add_paragraph()
+        layout = paragraph.paragraph_format
+        layout.left_indent = layout.right_indent = Pt(_COPY_SIZE)
+        edge = Mm(document.page.text_width) - Pt(_COPY_SIZE)
+        layout.tab_stops.add_tab_stop(edge, WD_TAB_ALIGNMENT.RIGHT)
+        _space(paragraph, above=0 if place else _LINE, below=0)
+        _write(paragraph, line, FANGSONG, _COPY_SIZE)
+
+
 def _add_centred(file, text, font, size):
     paragraph = file.add_paragraph()
     paragraph.alignment = _CENTRE
@@ -153,10 +194,11 @@ def _space(paragraph, above, below):
     paragraph.paragraph_format.space_after = Pt(below)
 
 
-def _underline(paragraph):
-    """Draw the red line, 4 mm below the number and as wide as the text."""
+def _underline(paragraph, form="single"):
+    """Draw a red line, 4 mm below the paragraph and as wide."""
     borders, line = OxmlElement("w:pBdr"), OxmlElement("w:bottom")
-    looks = {"val": "single", "sz": "10", "space": "11", "color": _RED}
+    width = "10" if form == "single" else "24"
+    looks = {"val": form, "sz": width, "space": "11", "color": _RED}
     for name, value in looks.items():
         line.set(qn(f"w:{name}"), value)
     borders.append(line)
