@@ -45,6 +45,8 @@ from . import (
     edu_letter_recipient,
     edu_letter_receipt,
     edu_letter_recipient_due,
+    edu_letter_recipient_link,
+    edu_letter_recipient_sides,
     edu_letter_scan,
     edu_letter_series,
     edu_letter_type,

@@ -52,6 +52,18 @@ class EduLetterRecipient(models.Model):
         own = {"received_on", "received_by_name", "received_by_id", "receipt_means"}
         return super()._guarded_names() | own
 
+    def action_note_receipt(self):
+        """Open the form in which an officer notes a receipt by phone or on paper."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Note Receipt"),
+            "res_model": "edu.letter.receipt.note",
+            "view_mode": "form",
+            "target": "new",
+            "context": {"default_recipient_id": self.id},
+        }
+
     def _check_receipt(self):
         receipt = self._receipt()
         if not receipt.name or receipt.means not in ("phone", "paper"):

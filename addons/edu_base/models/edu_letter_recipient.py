@@ -1,6 +1,5 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
 from ..tools.dates import today
@@ -20,7 +19,8 @@ class EduLetterRecipient(models.Model):
 
     It is written while the letter is a draft and sealed when that is issued; the
     unit's side sees it from the moment the letter is printed. Its receipt stands in
-    `edu_letter_receipt.py`, what it owes in `edu_letter_recipient_due.py`.
+    `edu_letter_receipt.py`, what it owes in `edu_letter_recipient_due.py`, and who may
+    do what for either side in `edu_letter_recipient_sides.py`.
     """
 
     _name = "edu.letter.recipient"
@@ -198,6 +198,9 @@ class EduLetterRecipient(models.Model):
         help="回复人",
     )
 
+    return_reason = fields.Text(
+        compute="_compute_return_reason", help="Why the reply came back (退回原因)"
+    )
     _unit_uniq = models.Constraint(
         "UNIQUE (letter_id, unit_id)", "A unit receives a letter once."
     )
@@ -219,6 +222,13 @@ class EduLetterRecipient(models.Model):
             row.receipt_days = kind.receipt_days
             row.reply_days = kind.reply_days if row.kind == "main" else 0
             row.reply_unit = kind.reply_unit or "working"
+
+    @api.depends("state")
+    def _compute_return_reason(self):
+        rows = self.transition_ids.filtered(lambda step: step.move == "return")
+        last = {step.res_id: step.reason for step in rows.sorted("id")}
+        for row in self:
+            row.return_reason = last.get(row.id)
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -283,31 +293,6 @@ class EduLetterRecipient(models.Model):
                 raise UserError(self.env._("The letter asks for no reply."))
             if not ((row.reply or "").strip() or row.attachment_ids):
                 raise UserError(self.env._("Write the reply first, or add a file."))
-
-    def _may_confirm(self):
-        """Return what units of the user received: as a liaison, or as their officer.
-
-        An officer answers for the own governments and their units, one level down,
-        and confirms nothing that these have issued.
-        """
-        user = self.env.user
-        own = Domain("unit_id", "in", user.liaison_unit_ids.ids)
-        if user.has_group("edu_base.group_officer"):
-            served = user.scope_unit_ids.ids
-            theirs = Domain("unit_id", "in", served) | Domain(
-                "unit_id.parent_id", "in", served
-            )
-            own |= theirs & Domain("owner_unit_id", "not in", served)
-        return self.filtered_domain(own)
-
-    def _may_reply(self):
-        """Officers who issued the letter may enter a reply that came on paper."""
-        officer = self.env.user.has_group("edu_base.group_officer")
-        return self._may_confirm() | (self._on_owner_side() if officer else self[:0])
-
-    def _on_issuing_side(self):
-        """Return what the user's side has issued and not received itself."""
-        return self._on_owner_side() - self._may_confirm()
 
     def _move_values(self, move):
         values = super()._move_values(move)

@@ -50,6 +50,11 @@ class EduLetterRecipient(models.Model):
         for row in self:
             row.date_due = row.state in ANSWERABLE and row[row._deadline_field()]
 
+    def action_remind(self):
+        """Put what the units owe into the digests of their liaisons."""
+        owed = Domain("res_model", "=", self._name) & Domain("res_id", "in", self.ids)
+        return self.env["edu.due.item"].search(owed).action_remind()
+
     @api.model
     def _open_domain(self):
         return super()._open_domain() & Domain("date_due", "!=", False)

@@ -17,6 +17,7 @@ from . import (
     test_letter_queries,
     test_letter_recipient,
     test_letter_recipient_access,
+    test_letter_recipient_pages,
     test_letter_tours,
     test_liaison,
     test_log_hygiene,

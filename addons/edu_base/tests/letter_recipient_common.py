@@ -22,15 +22,16 @@ class RecipientCommon(LetterCommon):
         cls.make_liaison(cls.liaison_b, cls.education_b)
         cls.city_records = cls.make_records(1, cls.city)
 
-    def draft(self, *recipients, records=None):
+    @classmethod
+    def draft(cls, *recipients, records=None):
         """Return drafts of a notice to `recipients` (units, or values of them)."""
         rows = [
             row if isinstance(row, dict) else {"unit_id": row.id} for row in recipients
         ]
-        records = (records or self.city_records).with_user(self.city_officer)
+        records = (records or cls.city_records).with_user(cls.city_officer)
         return (
-            self.env["edu.letter"]
-            .with_user(self.city_officer)
+            cls.env["edu.letter"]
+            .with_user(cls.city_officer)
             ._prepare(
                 "notice",
                 records,
@@ -39,16 +40,18 @@ class RecipientCommon(LetterCommon):
             )
         )
 
-    def out(self, letters):
+    @classmethod
+    def out(cls, letters):
         """Return the letters, issued and printed, as the superuser sees them."""
-        letters.with_user(self.city_chief)._issue()
-        letters = letters.sudo().with_user(self.env.user)
+        letters.with_user(cls.city_chief)._issue()
+        letters = letters.sudo().with_user(cls.env.user)
         letters._store([PDF] * len(letters))
         return letters
 
-    def sent(self, *recipients, **values):
+    @classmethod
+    def sent(cls, *recipients, **values):
         """Return the rows of recipients of a notice that is out."""
-        return self.out(self.draft(*recipients, **values)).recipient_ids
+        return cls.out(cls.draft(*recipients, **values)).recipient_ids
 
 
 DAY = date(2026, 9, 29)  # a Tuesday, before the week off from 1 to 7 October

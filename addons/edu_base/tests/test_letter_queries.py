@@ -1,6 +1,7 @@
 from odoo.tests import tagged
 
 from .letter_common import PDF, LetterCommon
+from .letter_recipient_common import RecipientCommon
 
 NAME = {"fields": {"display_name": {}}}
 LIST = {
@@ -8,11 +9,15 @@ LIST = {
     **dict.fromkeys("type_id issuer_id".split(), NAME),
 }
 
+OUT = {
+    **dict.fromkeys(
+        "date_sent date_due received_on state is_open is_overdue".split(), {}
+    ),
+    **dict.fromkeys("letter_id unit_id".split(), NAME),
+}
 
-@tagged("post_install", "-at_install")
-class TestLetterQueries(LetterCommon):
-    """What letters cost in SQL does not grow with their number."""
 
+class QueryCommon(LetterCommon):
     def cost(self, function, *args, **named):
         """Return the queries of a call, which finds nothing in the cache."""
         self.env.flush_all()
@@ -25,6 +30,11 @@ class TestLetterQueries(LetterCommon):
     def costs(self, function, *batches):
         """Return the queries of each call but the first, which warms up."""
         return [self.cost(function, batch) for batch in batches][1:]
+
+
+@tagged("post_install", "-at_install")
+class TestLetterQueries(QueryCommon):
+    """What letters cost in SQL does not grow with their number."""
 
     def test_preparing(self):
         batches = [self.make_records(size) for size in (1, 10, 100)]
@@ -55,3 +65,33 @@ class TestLetterQueries(LetterCommon):
         )
         self.assertEqual(few, many)
         self.assertLessEqual(many, 12)
+
+
+@tagged("post_install", "-at_install")
+class TestRecipientQueries(RecipientCommon, QueryCommon):
+    """What recipients cost: letters of few and of many, and the list of what is out."""
+
+    def batch(self, size):
+        """Return as many letters, each to three units, that are issued."""
+        units = self.education_a, self.education_b, self.office_b
+        letters = self.draft(*units, records=self.make_records(size, self.city))
+        letters.with_user(self.city_chief)._issue()
+        return letters.sudo()
+
+    def test_sending(self):
+        batches = [self.batch(size) for size in (1, 5, 30)]
+        few, many = self.costs(lambda some: some._store([PDF] * len(some)), *batches)
+        self.assertEqual(few, many)
+        self.assertLessEqual(many, 12)
+
+    def test_the_list_of_what_is_out(self):
+        rows = self.env["edu.letter.recipient"].with_user(self.city_officer)
+        owed = [("is_open", "=", True)]
+        self.batch(5)._store([PDF] * 5)
+        _warm, few = (self.cost(rows.web_search_read, owed, OUT) for _n in "12")
+        self.batch(20)._store([PDF] * 20)
+        _warm, many = (
+            self.cost(rows.web_search_read, owed, OUT, limit=80) for _n in "12"
+        )
+        self.assertEqual(few, many)
+        self.assertLessEqual(many, 15)

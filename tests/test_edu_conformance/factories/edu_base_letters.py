@@ -57,6 +57,13 @@ def make_sealed_edu_letter_recipient(county):
     return recipient
 
 
+def make_edu_letter_receipt_note(county):
+    recipient = make_edu_letter(county).recipient_ids
+    return county.acting("officer")["edu.letter.receipt.note"].create(
+        {"recipient_id": recipient.id, "name": "何知远"}
+    )
+
+
 def make_edu_letter_scan(county):
     return county.acting("officer")["edu.letter.scan"].create(
         {
