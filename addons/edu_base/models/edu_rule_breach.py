@@ -120,26 +120,12 @@ class EduRuleBreach(models.Model):
 
     def _tell(self):
         """Give the chief of each government an activity, where there is one."""
-        chiefs = self._chiefs()
+        chiefs = self.env["res.users"]._chiefs_of(self.owner_unit_id)
         told = self.filtered(lambda breach: breach.owner_unit_id in chiefs)
         for lang, breaches in told.grouped(
             lambda breach: chiefs[breach.owner_unit_id].lang
         ).items():
             breaches.with_context(lang=lang)._schedule(chiefs)
-
-    def _chiefs(self):
-        """Return {government: the chief who serves it itself}, in one query."""
-        serving = Domain("scope_unit_ids", "in", self.owner_unit_id.ids)
-        chief = self.env.ref("edu_base.group_chief")
-        rows = self.env["res.users"]._read_group(
-            serving & Domain("all_group_ids", "in", chief.ids),
-            ["scope_unit_ids"],
-            ["id:min"],
-        )
-        people = self.env["res.users"].browse([number for _unit, number in rows])
-        return {
-            unit: person for (unit, _number), person in zip(rows, people, strict=True)
-        }
 
     def _schedule(self, chiefs):
         """Schedule an activity for each of self, in the language of the context."""

@@ -83,6 +83,21 @@ class ResUsers(models.Model):
         }
 
     @api.model
+    def _chiefs_of(self, governments):
+        """Return {government: the chief who serves it itself}, in one query."""
+        serving = Domain("scope_unit_ids", "in", governments.ids)
+        chief = self.env.ref("edu_base.group_chief")
+        rows = self._read_group(
+            serving & Domain("all_group_ids", "in", chief.ids),
+            ["scope_unit_ids"],
+            ["id:min"],
+        )
+        people = self.browse([number for _unit, number in rows])
+        return {
+            unit: person for (unit, _number), person in zip(rows, people, strict=True)
+        }
+
+    @api.model
     def _held_by_units(self, units, day):
         there = Domain("unit_id", "in", units.ids)
         serving = Domain("scope_unit_ids", "in", units.ids)

@@ -2,7 +2,7 @@ from odoo import api, fields, models
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.dates import school_year_of
-from odoo.addons.edu_base.tools.transitions import STATE_GUARD, Move, opened
+from odoo.addons.edu_base.tools.transitions import Move
 
 from .edu_list_item import (
     DOMAINS,
@@ -52,7 +52,7 @@ class EduVisit(models.Model):
     _fixed_fields = frozenset({"owner_unit_id"})
     _guarded_fields = frozenset(
         "state released_on number organiser_id recorded_on recorded_by_id "
-        "record_key".split()
+        "record_key report_until".split()
     )
     _writable = {
         "confirmed": WHEN,
@@ -81,11 +81,19 @@ class EduVisit(models.Model):
             label=_lt("Return for Correction"),
         ),
         Move(
+            "release",
+            ("recorded",),
+            "recorded",
+            CHIEF,
+            allow="_may_release",
+            label=_lt("Release"),
+        ),
+        Move(
             "close",
             ("recorded",),
             "closed",
             OFFICER,
-            check="_check_reported",
+            check="_check_close",
             label=_lt("Close"),
         ),
         Move(
@@ -305,31 +313,6 @@ class EduVisit(models.Model):
 
     def action_cancel(self):
         return self._ask_reason("cancel")
-
-    def _check_rules(self):
-        """Refuse what no rule allows; each rule has its own method."""
-
-    def _after_move(self, move):
-        """Show the unit a visit that is announced by nothing else."""
-        result = super()._after_move(move)
-        told = self.filtered(lambda visit: visit.open_mode == "open")
-        if move.name == "confirm":
-            told._of_no_notice()._release()
-        elif move.name == "record":
-            told._release()
-        return result
-
-    def _of_no_notice(self):
-        """Return those that no letter goes before: the unit knows them to come."""
-        return self.filtered(
-            lambda visit: visit.kind in ("routine", "recheck") and not visit.is_urgent
-        )
-
-    def _release(self):
-        """Let the visited unit see what it does not see yet. Private."""
-        unseen = self.filtered(lambda visit: not visit.released_on)
-        now = fields.Datetime.now()
-        opened(unseen.sudo(), STATE_GUARD).write({"released_on": now})
 
     def _refuse_settled(self, names):
         return super()._refuse_settled(names & (WHAT | WHEN))

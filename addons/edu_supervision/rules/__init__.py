@@ -1,1 +1,3 @@
-from . import cycles
+"""How the figures of supervision are measured, a file a concern."""
+
+from . import cycles, visits

@@ -9,6 +9,9 @@ from . import (
     test_recusal_meanwhile,
     test_visit,
     test_visit_notice,
+    test_visit_cap,
+    test_visit_cap_race,
+    test_visit_move,
     test_visit_number,
     test_visit_plan,
     test_visit_record,
@@ -16,4 +19,5 @@ from . import (
     test_visit_recusal,
     test_visit_report,
     test_visit_team,
+    test_visit_rules,
 )

@@ -88,6 +88,14 @@ def make_edu_visit_counter(county):
     return counter.search(own)
 
 
+def make_edu_visit_month(county):
+    """The row that counts the visits to a school: it begins with the first."""
+    school, month = make_edu_unit(county), date(YEAR, 3, 1)
+    months = county.env["edu.visit.month"]
+    months._change({(school.id, month): 1})
+    return months.search([("unit_id", "=", school.id)])
+
+
 def make_edu_visit_member(county):
     return make_edu_visit(county).member_ids
 

@@ -1,0 +1,178 @@
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools import format_date
+
+from odoo.addons.edu_base.tools.dates import day_of, school_year_of, today
+
+ANNOUNCED = ("comprehensive", "special")  # a letter goes before them (B10)
+LISTED = ("comprehensive", "special", "recheck")
+IN_FORCE = ("approved", "published")  # lists
+NAMED = 5  # units that a refusal names
+
+
+class EduVisitRules(models.Model):
+    """What is asked before a visit is confirmed, and again when its day changes.
+
+    Each rule looks at all visits at once, in a number of queries that does not grow
+    with them. An urgent visit does not wait for list, notice, term or cap: it needs a
+    reason instead, and is reported. What is hidden from others refuses them nothing.
+    """
+
+    _inherit = "edu.visit"
+
+    is_announced = fields.Boolean(
+        compute="_compute_is_announced",
+        store=True,
+        precompute=True,
+        export_string_translation=False,
+    )
+
+    @api.depends("kind", "open_mode", "is_urgent", "item_id.topic_ids")
+    def _compute_is_announced(self):
+        """Say whether notice is due: safety alone may be inspected without (JJ10)."""
+        safety = self.env.ref("edu_supervision.edu_topic_safety")
+        for visit in self:
+            visit.is_announced = (
+                visit.kind in ANNOUNCED
+                and visit.open_mode == "open"
+                and not visit.is_urgent
+                and visit.item_id.topic_ids != safety
+            )
+
+    def _check_rules(self):
+        """Refuse what a rule does not allow. Raises UserError, naming the units."""
+        self._check_days()
+        self._take_places()
+
+    def _check_days(self):
+        """Refuse by all rules but the cap, whose places are taken last."""
+        visits = self.sudo()
+        visits._refuse_over()
+        visits._refuse_without_reason()
+        visits._refuse_unlisted()
+        visits._refuse_late_notice()
+        visits._refuse_second_comprehensive()
+        visits._refuse_vacation()
+        visits._refuse_small_team()
+        visits._check_recused()
+
+    def _refuse_over(self):
+        """What has taken place is not planned any more; urgent papers may follow."""
+        wrong = self.filtered(lambda v: v.date_to < today() and not v.is_urgent)
+        if wrong:
+            raise UserError(
+                self.env._("The day of the visit has passed: %s.", wrong._named())
+            )
+
+    def _refuse_unlisted(self):
+        """Nothing but routine is visited without a yearly list (TS08, JJ10, B32)."""
+        wrong = self.filtered(
+            lambda v: v.kind in LISTED and not v.is_urgent and not v._is_listed()
+        )
+        if wrong:
+            raise UserError(
+                self.env._(
+                    "No item of an approved yearly list allows this visit: %s. Choose "
+                    "the item of its kind, year and time, or mark the visit as urgent "
+                    "and say why.",
+                    wrong._named(),
+                )
+            )
+
+    def _is_listed(self):
+        """Return whether the item is in force, meant for the visit, and in its time.
+
+        A list of the own government counts, and of each one above.
+        """
+        item, owner = self.item_id, self.owner_unit_id
+        return (
+            item.list_state in IN_FORCE
+            and (item.kind, item.year) == (self.kind, self.year)
+            and item.date_from <= self.date
+            and self.date_to <= item.date_to
+            and owner.parent_path.startswith(item.owner_unit_id.parent_path)
+            and (not item.unit_ids or self.unit_id in item.unit_ids)
+        )
+
+    def _refuse_late_notice(self):
+        """Content, scope and method are known so many months ahead (B10, B32, JJ10)."""
+        months = self.env["edu.rule"]._figures("visit_notice", today())
+        first = {v: v._first_day(months.get(v.owner_unit_id.id, 0)) for v in self}
+        wrong = self.filtered(lambda v: v.is_announced and v.date < first[v])
+        if wrong:
+            raise UserError(
+                self.env._(
+                    "Notice comes too late: %(units)s. The first possible day is "
+                    "%(day)s.",
+                    units=wrong._named(),
+                    day=format_date(self.env, max(first[v] for v in wrong)),
+                )
+            )
+
+    def _first_day(self, months):
+        """Return the first day allowed, from the notice given or else one of today."""
+        known = day_of(self.released_on) if self.released_on else today()
+        return known + relativedelta(months=int(months))
+
+    def _refuse_vacation(self):
+        """Schools are visited in term; an urgent visit finds who is there."""
+        schools = self.filtered(
+            lambda v: v.unit_id.kind == "school" and not v.is_urgent
+        )
+        terms = {
+            year: self.env["edu.term"]._calendars(visits.unit_id, year)
+            for year, visits in schools.grouped(
+                lambda v: school_year_of(v.date)
+            ).items()
+        }
+        wrong = schools.filtered(
+            lambda v: v._is_in_vacation(terms[school_year_of(v.date)][v.unit_id])
+        )
+        if wrong:
+            raise UserError(
+                self.env._("The school has vacation on that day: %s.", wrong._named())
+            )
+
+    def _is_in_vacation(self, terms):
+        """Return whether the first or last day lies between terms, if any are set."""
+        return bool(terms) and not (
+            terms._cover(self.date) and terms._cover(self.date_to)
+        )
+
+    def _refuse_small_team(self):
+        """Special and comprehensive visits take so many inspectors (B09).
+
+        Joining departments and specialists are extra. Of any other visit, somebody
+        must go.
+        """
+        figures = self.env["edu.rule"]._figures("team_size", today())
+        rows = self.env["edu.visit.member"]._read_group(
+            [("visit_id", "in", self.ids), ("inspector_id", "!=", False)],
+            ["visit_id"],
+            ["__count"],
+        )
+        going = {visit.id: count for visit, count in rows}
+        wrong = self.filtered(lambda v: going.get(v.id, 0) < v._team_size(figures))
+        if wrong:
+            raise UserError(
+                self.env._(
+                    "Too few inspectors go: %(units)s. It takes %(count)s.",
+                    units=wrong._named(),
+                    count=int(max(v._team_size(figures) for v in wrong)),
+                )
+            )
+
+    def _team_size(self, figures):
+        teamed = self.kind in ANNOUNCED
+        return max(1, teamed and figures.get(self.owner_unit_id.id, 0))
+
+    def _named(self):
+        """Return the names of the first units visited, and how many more there are."""
+        units = self.unit_id
+        names = ", ".join(units[:NAMED].mapped("name"))
+        more = len(units) - NAMED
+        if more <= 0:
+            return names
+        return self.env._("%(names)s and %(count)s more", names=names, count=more)
