@@ -69,6 +69,12 @@ class EduDrawLine(models.Model):
         ondelete="set null",
         help="What was planned of it (督导)",
     )
+    visit_date = fields.Date(
+        related="visit_id.date", string="Day of the Visit", help="督导日期"
+    )
+    visit_state = fields.Selection(
+        related="visit_id.state", string="State of the Visit", help="督导状态"
+    )
 
     def _sealed(self):
         return self

@@ -80,6 +80,7 @@ class EduVisit(models.Model):
             return
         self._refuse_key(key)
         self._refuse_unfit()
+        self._refuse_unannounced()
         read = VisitPayload(self, payload)
         values, answers, findings = read.values(), read.answers(), read.findings()
         activities = read.activities()

@@ -2,6 +2,8 @@ from . import (
     test_committee,
     test_cycles,
     test_draw,
+    test_draw_looks,
+    test_draw_tours,
     test_draw_visits,
     test_drawing,
     test_half_days,
