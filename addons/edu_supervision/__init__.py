@@ -1,2 +1,2 @@
-from . import models, rules, wizard
+from . import controllers, models, rules, wizard
 from .hooks import uninstall_hook

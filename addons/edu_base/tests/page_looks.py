@@ -31,6 +31,7 @@ OF_CORE = (
     ("button-name", ".o_search_panel button", "folds by a sign alone"),
     ("button-name", ".o_optional_columns_dropdown button", "a sign alone"),
     ("color-contrast", ".o-mail-Chatter *", "pale times and links"),
+    ("color-contrast", ".o_form_label", "pale on a phone"),
     ("duplicate-id-aria", "#boolean_checkbox", "one id on every row"),
     ("image-alt", "[src*='/avatar_128']", "beside the name of the person"),
     ("label", ".o_list_table .form-check-input", "ticks of rows"),

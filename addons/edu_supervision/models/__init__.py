@@ -1,7 +1,9 @@
+from . import edu_settled_line_mixin
 from . import (
     edu_topic,
     edu_checklist,
     edu_checklist_item,
+    edu_checklist_paste,
     edu_committee_standard,
     edu_committee_document,
     edu_committee_member,
@@ -16,7 +18,13 @@ from . import (
     edu_letter_notice,
     edu_letter_type_notice,
     edu_list,
+    edu_list_checks,
+    edu_list_consultation,
     edu_list_item,
+    edu_list_item_merge,
+    edu_list_item_table,
+    edu_list_table,
+    edu_list_visits,
     edu_unit_committee,
     edu_visit,
     edu_visit_release,
@@ -45,4 +53,5 @@ from . import (
     edu_visit_checklist,
     edu_visit_record,
     edu_visit_record_page,
+    edu_collection,
 )

@@ -7,8 +7,12 @@ class EduChecklistItem(models.Model):
     """One thing that is looked at, and what is asked for where it fails."""
 
     _name = "edu.checklist.item"
+    _inherit = ["edu.settled.line.mixin"]
     _description = "Checklist Item"
     _order = "checklist_id, sequence, id"
+
+    _settled_by = "checklist_id"
+    _fixed_fields = frozenset({"checklist_id"})
 
     checklist_id = fields.Many2one(
         "edu.checklist", required=True, index=True, ondelete="cascade", help="督导清单"

@@ -1,37 +1,52 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
+from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.domains import either
 from odoo.addons.edu_base.tools.transitions import Move
 
 _lt = LazyTranslate(__name__)
 
 OFFICER = ("edu_base.group_officer",)
 CHIEF = ("edu_base.group_chief",)
+PREPARING = ("edu_base.group_officer", "edu_base.group_liaison")
+ALLOWING = ("approved", "published")  # visits, by their items
+FIXED = ("submitted", "approved", "published", "withdrawn")
 
 
 class EduList(models.Model):
     """What a department intends to inspect in a year (年度督导清单, TS08, B32).
 
-    Nothing is visited that does not stand on a list that has been approved.
+    Nothing is visited that does not stand on a list that has been approved. Another
+    department has its liaison draft and submit its list to the supervision office
+    (JJ10). What is missing on an approved list comes by a supplement, approved as
+    the list was.
     """
 
     _name = "edu.list"
-    _inherit = [
-        "edu.transition.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
-    ]
+    _inherit = ["edu.settled.mixin", "mail.thread", "mail.activity.mixin"]
     _description = "Yearly List"
     _order = "year desc, unit_id, id desc"
 
-    _fixed_fields = frozenset({"owner_unit_id"})
+    # Rules are not asked again after a change: whose list it is stays as it was.
+    _fixed_fields = frozenset({"owner_unit_id", "unit_id", "yearly_id"})
     _guarded_fields = frozenset(
         "state released_on submitted_by_id approved_by_id approved_on "
         "published_on".split()
     )
+    _writable = dict.fromkeys(FIXED, frozenset())
     _moves = (
-        Move("submit", ("draft",), "submitted", OFFICER, label=_lt("Submit")),
+        Move(
+            "submit",
+            ("draft",),
+            "submitted",
+            PREPARING,
+            "_may_prepare",
+            check="_check_complete",
+            label=_lt("Submit"),
+        ),
         Move(
             "approve",
             ("submitted",),
@@ -67,10 +82,17 @@ class EduList(models.Model):
         store=True,
         readonly=False,
         precompute=True,
+        copy=False,
         help="清单名称",
     )
     year = fields.Integer(
-        required=True, default=lambda self: today().year, aggregator=None, help="年度"
+        required=True,
+        compute="_compute_year",
+        store=True,
+        readonly=False,
+        precompute=True,
+        aggregator=None,
+        help="年度",
     )
     unit_id = fields.Many2one(
         "edu.unit",
@@ -82,10 +104,25 @@ class EduList(models.Model):
         store=True,
         readonly=False,
         precompute=True,
+        domain=lambda self: self._unit_domain(),
         help="Who inspects: the supervision office, or another department that "
         "registers what it intends to inspect (实施部门)",
     )
+    yearly_id = fields.Many2one(
+        "edu.list",
+        string="Supplement To",
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        domain="[('yearly_id', '=', False), "
+        "('state', 'in', ('approved', 'published'))]",
+        help="The approved list to which this one adds, within its year (补充清单)",
+    )
+    supplement_ids = fields.One2many("edu.list", "yearly_id", string="Supplements")
     item_ids = fields.One2many("edu.list.item", "list_id", string="Items", copy=True)
+    item_count = fields.Integer(
+        string="Number of Items", compute="_compute_item_count", help="事项数"
+    )
     state = fields.Selection(
         [
             ("draft", "Draft"),
@@ -101,31 +138,202 @@ class EduList(models.Model):
         help="拟定、待批准、已批准、已公布、已撤回",
     )
     submitted_by_id = fields.Many2one(
-        "res.users", readonly=True, copy=False, ondelete="restrict", help="报批人"
+        "res.users",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="报批人",
     )
     approved_by_id = fields.Many2one(
-        "res.users", readonly=True, copy=False, ondelete="restrict", help="批准人"
+        "res.users",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="批准人",
     )
     approved_on = fields.Date(readonly=True, copy=False, help="批准日期")
     published_on = fields.Date(readonly=True, copy=False, help="公布日期")
+    is_mine = fields.Boolean(
+        string="Own Department",
+        compute="_compute_is_mine",
+        search="_search_is_mine",
+        help="The user is the liaison of the department (本部门)",
+    )
+    is_this_year = fields.Boolean(
+        string="This Year",
+        compute="_compute_is_this_year",
+        search="_search_is_this_year",
+        help="本年度",
+    )
 
-    @api.depends("year", "unit_id")
+    _yearly_uniq = models.UniqueIndex(
+        "(unit_id, year) WHERE yearly_id IS NULL AND state <> 'withdrawn'",
+        "The department has a list of that year already; add to it by a supplement.",
+    )
+
+    @api.depends("year", "unit_id", "yearly_id")
     def _compute_name(self):
         for row in self:
-            row.name = self.env._(
-                "%(unit)s: inspections in %(year)s",
-                unit=row.unit_id.name,
-                year=row.year,
+            values = {"unit": row.unit_id.name, "year": row.year}
+            row.name = (
+                self.env._("%(unit)s: supplement to its list of %(year)s", **values)
+                if row.yearly_id
+                else self.env._("%(unit)s: inspections in %(year)s", **values)
             )
 
-    @api.depends("owner_unit_id")
+    @api.depends("yearly_id")
+    def _compute_year(self):
+        for row in self:
+            row.year = row.yearly_id.year or row.year or today().year
+
+    @api.depends("owner_unit_id", "yearly_id")
     def _compute_unit_id(self):
         offices = self.env["edu.unit"].search(
             [("parent_id", "in", self.owner_unit_id.ids), ("kind", "=", "office")]
         )
         by_owner = offices.grouped("parent_id")
+        own = self._own_departments()
         for row in self.filtered(lambda row: not row.unit_id):
-            row.unit_id = by_owner.get(row.owner_unit_id, row.owner_unit_id)[:1]
+            office = by_owner.get(row.owner_unit_id, row.owner_unit_id)
+            mine = own & row.owner_unit_id.child_ids
+            row.unit_id = row.yearly_id.unit_id or (mine or office)[:1]
+
+    @api.depends("item_ids")
+    def _compute_item_count(self):
+        counts = dict(
+            self.env["edu.list.item"]._read_group(
+                [("list_id", "in", self.ids)], ["list_id"], ["__count"]
+            )
+        )
+        for row in self:
+            row.item_count = counts.get(row._origin, 0)
+
+    @api.depends("unit_id")
+    @api.depends_context("uid")
+    def _compute_is_mine(self):
+        own = self.env.user.liaison_unit_ids
+        for row in self:
+            row.is_mine = row.unit_id in own
+
+    def _search_is_mine(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        own = self.env.user.liaison_unit_ids.ids
+        return either(Domain("unit_id", "in", own), value)
+
+    @api.depends("year")
+    def _compute_is_this_year(self):
+        year = today().year
+        for row in self:
+            row.is_this_year = row.year == year
+
+    def _search_is_this_year(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return either(Domain("year", "=", today().year), value)
+
+    @api.constrains("owner_unit_id", "unit_id")
+    def _check_unit_id(self):
+        for row in self:
+            if row.owner_unit_id not in (row.unit_id, row.unit_id.parent_id):
+                raise ValidationError(
+                    self.env._(
+                        "%(unit)s is no department of %(government)s.",
+                        unit=row.unit_id.name,
+                        government=row.owner_unit_id.name,
+                    )
+                )
+
+    @api.constrains("yearly_id", "unit_id", "year")
+    def _check_yearly_id(self):
+        for row in self.filtered("yearly_id"):
+            added_to = row.yearly_id
+            same = (added_to.unit_id, added_to.year) == (row.unit_id, row.year)
+            if added_to.yearly_id or not same:
+                raise ValidationError(
+                    self.env._(
+                        "A supplement adds to the list of the same department and year."
+                    )
+                )
+
+    def copy_data(self, default=None):
+        """Propose for the year after what stood on a list, on the same days."""
+        default = {"year": self[:1].year + 1, **(default or {})}
+        vals_list = super().copy_data(default)
+        for row, vals in zip(self, vals_list, strict=True):
+            row.item_ids._renew(vals.get("item_ids", ()), vals["year"] - row.year)
+        return vals_list
+
+    def action_submit(self):
+        self._make_move("submit")
+
+    def action_approve(self):
+        self._make_move("approve")
+
+    def action_return(self):
+        return self._ask_reason("return")
+
+    def action_publish(self):
+        self._make_move("publish")
+
+    def action_withdraw(self):
+        return self._ask_reason("withdraw")
+
+    def action_next_year(self):
+        """Open a draft for the year after, with the same items."""
+        self.ensure_one()
+        return self.copy()._open_form()
+
+    def action_supplement(self):
+        """Open a draft that adds to the list within its year."""
+        self.ensure_one()
+        supplement = self.create(
+            {
+                "owner_unit_id": self.owner_unit_id.id,
+                "unit_id": self.unit_id.id,
+                "yearly_id": self.id,
+            }
+        )
+        return supplement._open_form()
+
+    def _open_form(self):
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+        }
+
+    def _default_owner_unit_id(self):
+        return super()._default_owner_unit_id() or self._own_departments()[:1].parent_id
+
+    @api.model
+    def _own_departments(self):
+        """Return the units for which the user drafts lists as their liaison alone."""
+        user = self.env.user
+        served = user.scope_unit_ids
+        return user.liaison_unit_ids.browse() if served else user.liaison_unit_ids
+
+    @api.model
+    def _unit_domain(self):
+        own = self._own_departments()
+        if own:
+            return [("id", "in", own.ids)]
+        return (
+            "['|', ('id', '=', owner_unit_id), '&', "
+            "('parent_id', '=', owner_unit_id), "
+            "('kind', 'in', ('office', 'department', 'agency'))]"
+        )
+
+    def _may_prepare(self):
+        """Return the lists of the own file, and of departments one is liaison of."""
+        user = self.env.user
+        own = self.filtered_domain([("unit_id", "in", user.liaison_unit_ids.ids)])
+        if user.has_group("edu_base.group_officer"):
+            own |= self._on_owner_side()
+        return own
 
     def _move_values(self, move):
         stamps = {

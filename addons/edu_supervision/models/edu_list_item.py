@@ -1,4 +1,8 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Command, Domain
+
+from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.domains import either
 
 DOMAINS = [
     ("government", "Supervision of Governments"),
@@ -22,10 +26,11 @@ class EduListItem(models.Model):
     """One inspection that the yearly list allows: what, of whom and when (TS08)."""
 
     _name = "edu.list.item"
-    _inherit = ["edu.scoped.mixin"]
+    _inherit = ["edu.settled.line.mixin", "edu.scoped.mixin"]
     _description = "Item of a Yearly List"
     _order = "list_id, sequence, id"
 
+    _settled_by = "list_id"
     _fixed_fields = frozenset({"list_id"})
     _guarded_fields = frozenset({"released_on", "owner_unit_id"})
 
@@ -50,6 +55,20 @@ class EduListItem(models.Model):
     )
     department_id = fields.Many2one(
         related="list_id.unit_id", store=True, precompute=True, index=True
+    )
+    joint_unit_ids = fields.Many2many(
+        "edu.unit",
+        "edu_list_item_joint_rel",
+        "item_id",
+        "unit_id",
+        string="Joint Departments",
+        help="Who goes along, such as those whose own item was merged (联合部门)",
+    )
+    is_this_year = fields.Boolean(
+        string="Of This Year",
+        compute="_compute_is_this_year",
+        search="_search_is_this_year",
+        help="本年度",
     )
     sequence = fields.Integer(default=10)
     name = fields.Char(string="Subject", required=True, help="督导事项名称")
@@ -96,8 +115,73 @@ class EduListItem(models.Model):
     open_mode = fields.Selection(
         OPEN_MODES, required=True, default="open", help="明察、暗访"
     )
+    line = fields.Char(
+        string="In Words",
+        compute="_compute_line",
+        help="What, of whom and when, as a line of text (事项摘要)",
+    )
     visit_ids = fields.One2many("edu.visit", "item_id", string="Visits")
 
     _window = models.Constraint(
         "CHECK (date_to >= date_from)", "The window ends before it begins."
     )
+    _year_idx = models.Index("(owner_unit_id, year, date_from)")
+
+    @api.depends("year")
+    def _compute_is_this_year(self):
+        year = today().year
+        for item in self:
+            item.is_this_year = item.year == year
+
+    def _search_is_this_year(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return either(Domain("year", "=", today().year), value)
+
+    @api.depends("name", "kind", "unit_ids", "scope_text", "date_from", "date_to")
+    @api.depends_context("lang")
+    def _compute_line(self):
+        kinds = dict(self._fields["kind"]._description_selection(self.env))
+        for item in self:
+            whom = item._whom()
+            days = f"{item.date_from or ''} – {item.date_to or ''}"
+            parts = (item.name, kinds.get(item.kind), whom, days)
+            item.line = "，".join(filter(None, parts))
+
+    def _whom(self):
+        """Return the scope in words, and the units where they are named."""
+        units = "、".join(self.unit_ids.mapped("name"))
+        return "：".join(filter(None, (self.scope_text, units)))
+
+    def _renew(self, commands, years):
+        """Move the copies of self that `commands` create by so many years.
+
+        They take the checklists in force, and leave out units that have ended.
+        """
+        current = {old.id: old._in_force().id for old in self.checklist_id}
+        active = set(self.unit_ids.filtered("active").ids)
+        for _command, _id, values in commands:
+            for name in ("date_from", "date_to"):
+                values[name] = fields.Date.add(values[name], years=years)
+            values["checklist_id"] = current.get(values.get("checklist_id"))
+            kept = [unit for unit in values["unit_ids"][0][2] if unit in active]
+            values["unit_ids"] = [Command.set(kept)]
+
+    def _inspected_twice(self, lists):
+        """Return the units that items of a year inspect comprehensively, not once.
+
+        Those of `lists` count, and all of any department that are submitted or later.
+        """
+        counted = Domain("kind", "=", "comprehensive") & Domain("is_exempt", "=", False)
+        items = self.filtered_domain(counted)
+        binding = Domain("list_state", "in", ("submitted", "approved", "published"))
+        groups = self._read_group(
+            counted
+            & Domain("year", "in", list(set(items.mapped("year"))))
+            & Domain("unit_ids", "in", items.unit_ids.ids)
+            & (binding | Domain("list_id", "in", lists.ids)),
+            ["unit_ids", "year"],
+            ["__count"],
+        )
+        twice = [unit.id for unit, _year, count in groups if count > 1]
+        return items.unit_ids.browse(twice) & items.unit_ids

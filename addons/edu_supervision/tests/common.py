@@ -50,12 +50,19 @@ class VisitCommon(InspectorCommon):
 
     @classmethod
     def make_item(cls, owner=None, state="published", **values):
-        """Return the item of a yearly list of 2026 in the given state."""
-        row = cls.env["edu.list"].create(
+        """Return the item of a list of 2026 in the given state.
+
+        The first of an owner is on its yearly list, others on supplements to that.
+        """
+        owner = owner or cls.county_a
+        lists = cls.env["edu.list"]
+        of_year = [("owner_unit_id", "=", owner.id), ("year", "=", 2026)]
+        yearly = lists.search([*of_year, ("yearly_id", "=", False)], limit=1)
+        row = lists.create(
             {
-                "name": values.get("name", "年度督导清单"),
                 "year": 2026,
-                "owner_unit_id": (owner or cls.county_a).id,
+                "owner_unit_id": owner.id,
+                "yearly_id": yearly.id,
                 "item_ids": [
                     (
                         0,

@@ -45,11 +45,13 @@ def make_edu_committee_standard(county):
 
 
 def make_edu_list(county):
-    """A draft with one item."""
-    return county.acting("officer")["edu.list"].create(
+    """A draft of the education department's, with one item."""
+    lists = county.acting("officer")["edu.list"]
+    made = lists.search([("unit_id", "=", county.education.id)])
+    return lists.create(
         {
-            "name": county.fresh("年度督导清单"),
-            "year": YEAR,
+            "year": max(made.mapped("year"), default=YEAR - 1) + 1,
+            "unit_id": county.education.id,
             "item_ids": [
                 (
                     0,
