@@ -1,7 +1,7 @@
 {
     "name": "Reports Printed by Chromium",
     "summary": "Prints the reports that ask for it through headless Chromium",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Education Supervision",
     "license": "LGPL-3",
     "author": "Education Supervision ERP contributors",

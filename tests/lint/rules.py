@@ -95,6 +95,14 @@ def no_empty_rule(source: str) -> Iterator[Finding]:
                 yield 1, f"the rule {record.get('id')} has no domain"
 
 
+def no_frozen_rule(source: str) -> Iterator[Finding]:
+    """An upgrade brings a record rule up to date: who sees what follows the addon."""
+    for data in ET.fromstring(source.encode()).iter():
+        if data.get("noupdate") in ("1", "true", "True"):
+            for record in data.iterfind(".//record[@model='ir.rule']"):
+                yield 1, f"no upgrade would change the rule {record.get('id')}"
+
+
 def no_commit(tree: ast.Module) -> Iterator[Finding]:
     """A model leaves the transaction to whoever called it."""
     for node in ast.walk(tree):

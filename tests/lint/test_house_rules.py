@@ -48,6 +48,9 @@ class TestRepository(unittest.TestCase):
     def test_no_empty_rule(self):
         self.check(rules.no_empty_rule, self.xml(), sources.text)
 
+    def test_no_frozen_rule(self):
+        self.check(rules.no_frozen_rule, self.xml(), sources.text)
+
     def test_no_commit(self):
         paths = [path for path in self.addon_python() if not sources.in_tests(path)]
         self.check(rules.no_commit, paths, sources.tree)
@@ -134,6 +137,15 @@ class TestRules(unittest.TestCase):
         self.allowed(
             rules.no_empty_rule,
             rule % "<field name=\"domain_force\">[('id', '=', 1)]</field>",
+        )
+
+    def test_no_frozen_rule(self):
+        data = '<odoo><data%s><record id="r" model="%s" /></data></odoo>'
+        self.refused(rules.no_frozen_rule, data % (' noupdate="1"', "ir.rule"))
+        self.allowed(
+            rules.no_frozen_rule,
+            data % ("", "ir.rule"),
+            data % (' noupdate="1"', "edu.rule"),
         )
 
     def test_no_commit(self):
