@@ -54,4 +54,6 @@ from . import (
     edu_visit_record,
     edu_visit_record_page,
     edu_collection,
+    edu_visit_cycles,
+    edu_visit_due,
 )

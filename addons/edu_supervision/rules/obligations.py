@@ -154,19 +154,19 @@ def routine(env, day, months):
     """Return a SELECT of the schools with a plate: routine visits of the month (TS25).
 
     `months` is {government: visits a month}, of those whose month owes any. Columns:
-    `unit_id`, `owner_unit_id`, `inspector_id`, `owed`, `done`, `planned`, `last_on`.
+    `unit_id`, `owner_unit_id`, `inspector_id`, `owed`, `done`, `planned_on`, `last_on`.
     """
     return SQL(
         """
         SELECT plated.unit_id, school.parent_id AS owner_unit_id, plated.inspector_id,
             figures.figure AS owed, COALESCE(made.done, 0) AS done,
-            COALESCE(made.planned, 0) AS planned, made.last_on
+            made.planned_on, made.last_on
         FROM (%s) AS plated
         JOIN edu_unit AS school ON school.id = plated.unit_id
         JOIN %s ON figures.government_id = school.parent_id
         LEFT JOIN (
             SELECT unit_id, count(*) FILTER (WHERE state IN %s) AS done,
-                count(*) FILTER (WHERE state IN %s) AS planned,
+                min(date) FILTER (WHERE state IN %s) AS planned_on,
                 max(date) FILTER (WHERE state IN %s) AS last_on
             FROM (%s) AS every WHERE month = %s GROUP BY unit_id
         ) AS made ON made.unit_id = plated.unit_id

@@ -18,6 +18,7 @@ from . import (
     test_visit,
     test_visit_cap,
     test_visit_cap_race,
+    test_visit_due,
     test_visit_move,
     test_visit_notice,
     test_visit_number,

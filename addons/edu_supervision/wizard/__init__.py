@@ -1,1 +1,1 @@
-from . import edu_visit_plan, edu_visit_plan_conflict
+from . import edu_visit_due_plan, edu_visit_plan, edu_visit_plan_conflict

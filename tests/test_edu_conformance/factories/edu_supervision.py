@@ -201,3 +201,19 @@ def make_edu_visit_plan_conflict(county):
             "reason": "no_plate",
         }
     )
+
+
+def make_edu_visit_due(county):
+    """A school that nobody has ever visited."""
+    school = make_edu_unit(county)
+    rows = county.env["edu.visit.due"].sudo()
+    return rows.search([("unit_id", "=", school.id)], limit=1).sudo(False)
+
+
+def make_edu_visit_due_plan(county):
+    return county.acting("officer")["edu.visit.due.plan"].create(
+        {
+            "unit_ids": make_edu_unit(county).ids,
+            "date_to": date(today().year + 1, 12, 31),
+        }
+    )

@@ -1,0 +1,102 @@
+from datetime import timedelta
+from itertools import groupby
+
+from dateutil.relativedelta import relativedelta
+
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from odoo.addons.edu_base.models.edu_event_mixin import QUIET
+from odoo.addons.edu_base.tools.dates import school_year_of, today
+
+from ..tools.half_days import day_of_half, span
+from ..tools.planning import Errand, spread
+
+
+class EduVisitDuePlan(models.TransientModel):
+    """Plan comprehensive visits that are due, of schools or governments (TS22, B07).
+
+    One for each unit, spread evenly over the working days between two days; vacation
+    aside. Team, notice and the item of the yearly list follow at each visit, before it
+    is confirmed.
+    """
+
+    _name = "edu.visit.due.plan"
+    _description = "Plan Due Visits"
+
+    unit_ids = fields.Many2many(
+        "edu.unit",
+        string="Units to Visit",
+        relation="edu_visit_due_plan_unit_rel",
+        help="被督导单位",
+    )
+    date_from = fields.Date(
+        string="From",
+        required=True,
+        default=lambda self: self._default_date_from(),
+        help="Notice goes out before, as early as the rule asks (起)",
+    )
+    date_to = fields.Date(string="To", required=True, help="止")
+
+    @api.model
+    def _default_date_from(self):
+        """Return the first day for which notice that goes out tomorrow is in time."""
+        months = self.env["edu.rule"]._figures("visit_notice", today())
+        own = self.env.user.scope_unit_ids[:1]
+        tomorrow = today() + timedelta(days=1)
+        return tomorrow + relativedelta(months=int(months.get(own.id, 0)))
+
+    def action_create(self):
+        """Plan the visits, and show them."""
+        self.ensure_one()
+        slots = spread(list(self._errands()), {})
+        left = self.unit_ids.filtered(lambda unit: unit.id not in slots)
+        if left:
+            raise UserError(
+                self.env._(
+                    "No working day of school lies between the days for: %s.",
+                    "、".join(left[:5].mapped("name")),
+                )
+            )
+        visits = self.env["edu.visit"].with_context(**QUIET)
+        made = visits.create(
+            [self._visit_values(unit, *slots[unit.id]) for unit in self.unit_ids]
+        )
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "edu_supervision.edu_visit_action"
+        )
+        return action | {"domain": [("id", "in", made.ids)], "context": {}}
+
+    def _errands(self):
+        """Yield an errand for each unit, with the days of its government."""
+        days = self._days()
+        for government, units in self.unit_ids.grouped("parent_id").items():
+            slots = tuple(span(day, day) for day in days[government])
+            for unit in units:
+                yield Errand(unit.id, None, slots)
+
+    def _days(self):
+        """Return {government: working days of school between the two days}."""
+        working = self.env["edu.holiday"]._calendar().is_working
+        count = (self.date_to - self.date_from).days + 1
+        every = (self.date_from + timedelta(days=number) for number in range(count))
+        found = {government: [] for government in self.unit_ids.parent_id}
+        for year, days in groupby(filter(working, every), school_year_of):
+            terms = self.env["edu.term"]._calendars(self.unit_ids.parent_id, year)
+            for day in days:
+                for government, calendar in terms.items():
+                    if not calendar or calendar._cover(day):
+                        found[government].append(day)
+        return found
+
+    @api.model
+    def _visit_values(self, unit, first, _last):
+        day = day_of_half(first)
+        return {
+            "kind": "comprehensive",
+            "domain": "government" if unit.kind == "government" else "school",
+            "unit_id": unit.id,
+            "owner_unit_id": unit.parent_id.id,
+            "date": day,
+            "date_to": day,
+        }
