@@ -13,6 +13,7 @@ from . import (
     test_list_queries,
     test_list_rules,
     test_list_table,
+    test_list_tours,
     test_planning,
     test_recusal_meanwhile,
     test_visit,
