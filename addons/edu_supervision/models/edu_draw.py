@@ -11,6 +11,7 @@ _lt = LazyTranslate(__name__)
 
 OFFICER = ("edu_base.group_officer",)
 CHIEF = ("edu_base.group_chief",)
+TEAMED = ("comprehensive", "special")
 
 
 class EduDraw(models.Model):
@@ -165,6 +166,10 @@ class EduDraw(models.Model):
     )
     team_size = fields.Integer(
         string="Inspectors to Draw",
+        compute="_compute_team_size",
+        store=True,
+        readonly=False,
+        precompute=True,
         aggregator=None,
         help="For each unit; with 0, the teams are chosen by hand (每组督学数)",
     )
@@ -273,6 +278,14 @@ class EduDraw(models.Model):
     def _compute_unit_ids(self):
         for draw in self:
             draw.unit_ids = draw.item_id.unit_ids or draw.unit_ids
+
+    @api.depends("kind", "owner_unit_id")
+    def _compute_team_size(self):
+        """Start with the team that the rule asks for (B09), where it asks for one."""
+        figures = self.env["edu.rule"]._figures("team_size", today())
+        for draw in self:
+            asked = figures.get(draw.owner_unit_id.id) if draw.kind in TEAMED else 0
+            draw.team_size = asked or draw.team_size
 
     @api.depends("open_mode", "released_on")
     def _compute_is_hidden(self):

@@ -151,9 +151,15 @@ class EduVisitNotice(models.Model):
         return names + ("…" if len(self) > NAMED else "")
 
     def _is_to_be_notified(self):
-        """Return whether a letter must go before the visit (B10 art. 17)."""
+        """Return whether a letter must go before the visit (B10 art. 17).
+
+        Safety alone is inspected without one (JJ10); an urgent visit still has its
+        letter, on the day itself if need be.
+        """
         self.ensure_one()
-        return self.kind in NOTIFIED and self.open_mode == "open"
+        safety = self.env.ref("edu_supervision.edu_topic_safety")
+        told = self.kind in NOTIFIED and self.open_mode == "open"
+        return told and self.sudo().item_id.topic_ids != safety
 
     def _refuse_unannounced(self):
         """Refuse to record what had to be announced and was not (B10 art. 17).

@@ -111,6 +111,15 @@ class TestDraw(DrawCommon):
         for line in whole.line_ids:
             self.assertEqual(line.inspector_ids, self.inspectors)
 
+    def test_the_team_that_the_rule_asks_for(self):
+        """B09: three for a special visit, or what the government asks for."""
+        draws = self.env["edu.draw"].with_user(self.officer_a)
+        own = {"item_id": self.item.id}
+        self.assertEqual(draws.create(own).team_size, 3)
+        self.set_rule("team_size", self.county_a, 4)
+        self.assertEqual(draws.create(own).team_size, 4)
+        self.assertEqual(draws.create({"name": "开学抽查"}).team_size, 0)
+
     def test_without_inspectors(self):
         alone = self.make_draw(team_size=0)
         alone.action_draw()

@@ -8,7 +8,8 @@ from odoo.tests import tagged
 from odoo.addons.edu_base.tests.letter_common import PDF
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 
-from .common import SCHOOL_DAY, VisitCommon
+from .common import SCHOOL_DAY
+from .record_common import KEY, NOON, RecordCommon
 
 OUT = date(2026, 1, 14)
 LATER = date(2026, 3, 18)
@@ -16,7 +17,7 @@ LATER = date(2026, 3, 18)
 
 @tagged("post_install", "-at_install")
 @freeze_time(OUT)
-class TestVisitNotice(VisitCommon):
+class TestVisitNotice(RecordCommon):
     """B10 art. 17: a written notice goes before the visit, and names what it must."""
 
     @classmethod
@@ -99,6 +100,26 @@ class TestVisitNotice(VisitCommon):
         ):
             opened(visit.sudo(), STATE_GUARD).write({"kind": "special", **values})
             visit._refuse_unannounced()
+
+    def test_safety_alone_needs_none(self):
+        """JJ10: what looks at safety and at nothing else is not announced."""
+        visit = self.confirmed()
+        self.item.topic_ids = self.env.ref("edu_supervision.edu_topic_safety")
+        visit._refuse_unannounced()
+        self.item.topic_ids |= self.env.ref("edu_supervision.edu_topic_fees")
+        with self.assertRaises(UserError):
+            visit._refuse_unannounced()
+
+    def test_the_phone_cannot_record_it_either(self):
+        values = {"kind": "special", "item_id": self.item.id}
+        visit = self.make_confirmed(inspectors=self.inspectors[:3], **values)
+        with freeze_time(NOON), self.assertRaises(UserError) as refused:
+            visit.submit_record(self.payload(visit), KEY)
+        self.assertIn(self.schools[0].name, str(refused.exception))
+        opened(visit.sudo(), STATE_GUARD).notice_on = OUT
+        with freeze_time(NOON):
+            visit.submit_record(self.payload(visit), KEY)
+        self.assertEqual(visit.state, "recorded")
 
     def test_on_the_day_and_not_after(self):
         """An urgent one goes on the day of its notice; a day later it is too late."""

@@ -19,7 +19,6 @@ tours.add("edu_supervision_officer_draws", {
             },
             { trigger: "[name='witnesses'] input", run: "edit 纪检监察组 邹宁" },
             { trigger: "[name='unit_count'] input", run: "edit 2" },
-            { trigger: "[name='team_size'] input", run: "edit 3" },
             {
                 content: "Third click: draw",
                 trigger: ".o_form_view button[name='action_draw']",
