@@ -1,0 +1,72 @@
+"""What the lists cost and what confirming costs does not grow with the visits."""
+
+from datetime import timedelta
+
+from odoo.fields import Command
+from odoo.tests import tagged
+
+from .common import SCHOOL_DAY
+from .confirm_common import ConfirmCommon
+
+DAY = timedelta(days=1)
+COLUMNS = "date kind number outcome is_unrecorded allowed_moves state".split()
+NAME = {"fields": {"display_name": {}}}
+
+
+@tagged("post_install", "-at_install")
+class TestVisitQueries(ConfirmCommon):
+    def plan(self, count):
+        """Return visits of the county's inspectors, each on a day of its own."""
+        schools = self.make_schools(self.county_a, count, name=f"{count}校第%d小学")
+        people = self.make_inspectors(
+            self.county_a, *(f"督{count}甲{number}" for number in range(count))
+        )
+        return self.env["edu.visit"].create(
+            [
+                {
+                    "unit_id": school.id,
+                    "owner_unit_id": self.county_a.id,
+                    "date": SCHOOL_DAY,
+                    "member_ids": [
+                        Command.create({"inspector_id": person.id, "role": "lead"})
+                    ],
+                }
+                for school, person in zip(schools, people, strict=True)
+            ]
+        )
+
+    def test_the_list_costs_the_same_for_ten_times_the_visits(self):
+        users = self.officer_a, self.leader_a, self.inspectors[0].user_id
+        self.plan(6)
+        few = [self.listed(user) for user in users]
+        self.plan(70)  # still on one page
+        self.assertEqual([self.listed(user) for user in users], few)
+        self.assertLessEqual(max(few), 15)
+
+    def listed(self, user):
+        """Return the statements of the second opening; the first warms up."""
+        env = self.env(user=user)
+        spec = dict.fromkeys(COLUMNS, {}) | {"unit_id": NAME, "lead_id": NAME}
+        for _round in range(2):
+            env.flush_all()
+            env.invalidate_all()
+            before = self.cr.sql_log_count
+            env["edu.visit"].web_search_read([], spec, limit=80)
+        return self.cr.sql_log_count - before
+
+    def test_confirming_costs_the_same_for_twenty_times_the_visits(self):
+        """Ten and two hundred at once; core writes and inserts by the hundred."""
+        self.set_rule("visit_cap", self.county_a, 2)
+        self.confirmed(3)
+        few, many = self.confirmed(10), self.confirmed(200)
+        self.assertLessEqual(many, few + 6)
+        self.assertLessEqual(many, 50)
+
+    def confirmed(self, count):
+        visits = self.plan(count)
+        self.env.flush_all()
+        self.env.invalidate_all()
+        before = self.cr.sql_log_count
+        self.confirm(visits)
+        self.env.flush_all()
+        return self.cr.sql_log_count - before
