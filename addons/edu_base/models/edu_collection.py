@@ -101,6 +101,10 @@ class EduCollection(models.Model):
         string="Due", required=True, index=True, help="Last day to report (截止日期)"
     )
     instructions = fields.Text(help="What a report has to say (填报要求)")
+    is_repeated = fields.Boolean(
+        string="Whenever Something Happens",
+        help="A unit that has reported may report again until the end (可多次报送)",
+    )
     item_ids = fields.One2many(
         "edu.collection.item",
         "collection_id",

@@ -41,7 +41,7 @@ class EduCollectionReport(models.Model):
     _link_template = "edu_base.link_form_collection_report"
     _due_field = "date_deadline"
     _due_open_states = MISSING
-    _fixed_fields = frozenset({"collection_id", "unit_id"})
+    _fixed_fields = frozenset({"collection_id", "unit_id", "number"})
     _guarded_fields = frozenset(
         {
             "state",
@@ -113,6 +113,14 @@ class EduCollectionReport(models.Model):
     unit_id = fields.Many2one(
         "edu.unit", required=True, index=True, ondelete="restrict", help="填报单位"
     )
+    number = fields.Integer(
+        readonly=True,
+        required=True,
+        default=1,
+        copy=False,
+        aggregator=None,
+        help="Which of the unit's reports, where it may report again (第几次)",
+    )
     owner_unit_id = fields.Many2one(
         related="collection_id.owner_unit_id",
         store=True,
@@ -122,6 +130,10 @@ class EduCollectionReport(models.Model):
     )
     released_on = fields.Datetime(
         related="collection_id.released_on", store=True, precompute=True
+    )
+    may_report_again = fields.Boolean(
+        compute="_compute_may_report_again",
+        help="The unit has reported, and may have more to say (可再次报送)",
     )
     period_label = fields.Char(related="collection_id.period_label")
     instructions = fields.Text(related="collection_id.instructions")
@@ -188,7 +200,8 @@ class EduCollectionReport(models.Model):
     )
 
     _unit_uniq = models.Constraint(
-        "UNIQUE (collection_id, unit_id)", "A unit reports once to a collection."
+        "UNIQUE (collection_id, unit_id, number)",
+        "A unit reports once to a collection, unless it may report again.",
     )
     _open_by_unit = models.Index(
         "(unit_id, date_deadline, id) WHERE state IN ('pending', 'returned')"
@@ -212,6 +225,19 @@ class EduCollectionReport(models.Model):
             return NotImplemented
         own = self.env.user.liaison_unit_ids.ids
         return [("unit_id", "in" if True in value else "not in", own)]
+
+    @api.depends("state", "collection_id.state", "collection_id.is_repeated")
+    @api.depends_context("uid")
+    def _compute_may_report_again(self):
+        own = self._may_submit()
+        for report in self:
+            asked = report.collection_id
+            report.may_report_again = (
+                report in own
+                and report.state in ("submitted", "accepted")
+                and asked.is_repeated
+                and asked.state == "open"
+            )
 
     @api.depends("collection_id", "unit_id")
     def _compute_display_name(self):
@@ -243,6 +269,31 @@ class EduCollectionReport(models.Model):
 
     def action_submit(self):
         self._make_move("submit")
+
+    def action_report_again(self):
+        """Open another report of the unit to the same collection."""
+        self.ensure_one()
+        if not self.may_report_again:
+            raise UserError(self.env._("The unit reports once to this collection."))
+        reports = self.env[self._name].sudo()
+        own = self.collection_id.sudo().report_ids.filtered(
+            lambda report: report.unit_id == self.unit_id
+        )
+        waiting = own.filtered(lambda report: report.state in MISSING)
+        another = waiting[:1] or opened(reports, STATE_GUARD).create(
+            {
+                "collection_id": self.collection_id.id,
+                "unit_id": self.unit_id.id,
+                "number": max(own.mapped("number")) + 1,
+                "date_deadline": self.collection_id.date_deadline,
+            }
+        )
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": self._name,
+            "res_id": another.id,
+            "views": [(False, "form")],
+        }
 
     def action_withdraw(self):
         self._make_move("withdraw")

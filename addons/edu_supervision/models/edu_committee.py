@@ -36,7 +36,7 @@ class EduCommittee(models.Model):
     lacking_count = fields.Integer(
         string="Posts Not Set Up",
         compute="_compute_lacking_count",
-        help="Posts of the standard that the committee does not have (缺设职数)",
+        help="Posts of the standard to which no seat answers (缺设职数)",
     )
     document_ids = fields.One2many(
         "edu.committee.document", "committee_id", string="Papers", copy=False
@@ -121,16 +121,12 @@ class EduCommittee(models.Model):
 
     def _lacking(self, standard):
         """Return how many seats of a standard post are missing."""
-        seats = self._serving().filtered(
-            lambda seat: seat.standard_id == standard or standard._fits(seat)
-        )
+        seats = self._serving().filtered(lambda seat: seat.standard_id == standard)
         return max(0, standard.number - len(seats))
 
     def _adopt_seats(self, standard):
         """Let seats that were there before be those of the standard post."""
-        bound = self._serving().filtered(lambda seat: seat.standard_id == standard)
-        fitting = self._serving().filtered(standard._fits)
-        adopted = fitting[: max(0, standard.number - len(bound))]
+        adopted = self._serving().filtered(standard._fits)[: self._lacking(standard)]
         adopted.write({"standard_id": standard.id, "office": standard.office})
 
     def _standard_seats(self, standard):

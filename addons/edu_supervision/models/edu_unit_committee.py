@@ -2,10 +2,10 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
-from odoo.addons.edu_base.models.edu_rule_result import LEVELS
 from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.domains import either
 
+LEVELS = ("city", "county")
 OFFICE = "教育督导委员会办公室"  # how every supervision office is called (TS06)
 
 
@@ -73,22 +73,25 @@ class EduUnitCommittee(models.Model):
 
     @api.model
     def _governments(self):
-        """Return the domain of the governments that supervise."""
+        """Return the domain of the governments that should have a committee."""
         return Domain("kind", "=", "government") & Domain("level", "in", LEVELS)
 
     @api.model
     def _lacking_on(self, day):
-        """Return the domain of the governments without a committee on `day`.
+        """Return the domain of the governments without a committee on `day`."""
+        there = self._owning_committees_on(day)
+        return self._governments() & Domain("id", "not in", there)
+
+    @api.model
+    def _owning_committees_on(self, day):
+        """Return the ids of the governments with a supervision committee on `day`.
 
         That there is one is no secret, so it is asked as superuser.
         """
         committees = self.env["edu.committee"].sudo()
-        owners = committees._read_group(
-            committees._supervising_on(day), ["owner_unit_id"]
-        )
-        return self._governments() & Domain(
-            "id", "not in", [owner.id for (owner,) in owners]
-        )
+        existing = committees._supervising_on(day)
+        owners = committees._read_group(existing, ["owner_unit_id"])
+        return [owner.id for (owner,) in owners]
 
     @api.model
     def _odd_offices(self):

@@ -1,3 +1,3 @@
 """How the figures of supervision are measured, a file a concern."""
 
-from . import cycles, lists, visits
+from . import committee, cycles, filings, lists, visits

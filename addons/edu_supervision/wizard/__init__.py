@@ -1,1 +1,6 @@
-from . import edu_visit_due_plan, edu_visit_plan, edu_visit_plan_conflict
+from . import (
+    edu_filing_open,
+    edu_visit_due_plan,
+    edu_visit_plan,
+    edu_visit_plan_conflict,
+)

@@ -1,6 +1,7 @@
 from datetime import date
 
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 
 from .edu_base import make_edu_unit
 from .edu_base_meetings import make_edu_committee
@@ -44,6 +45,32 @@ def make_edu_committee_standard(county):
     )
 
 
+def make_edu_filing_board(county):
+    """What the county owes the city above."""
+    city = county.government.parent_id
+    filing = county.env["edu.collection"].create(
+        {
+            "name": county.fresh("年度计划备案"),
+            "kind": "filing",
+            "filing_kind": "plan",
+            "owner_unit_id": city.id,
+            "period_kind": "year",
+            "date_from": date(YEAR, 1, 1),
+            "date_to": date(YEAR, 12, 31),
+            "date_deadline": date(YEAR, 3, 31),
+            "unit_ids": [(6, 0, county.government.ids)],
+        }
+    )
+    opened(filing, STATE_GUARD).state = "open"
+    filing._ask_units()
+    board = county.acting("officer")["edu.filing.board"]
+    return board.search([("unit_id", "=", county.government.id)])
+
+
+def make_edu_filing_open(county):
+    return county.acting("officer")["edu.filing.open"].create({"year": YEAR})
+
+
 def make_edu_list(county):
     """A draft of the education department's, with one item."""
     lists = county.acting("officer")["edu.list"]
@@ -69,6 +96,24 @@ def make_edu_list(county):
 
 def make_edu_list_item(county):
     return make_edu_list(county).item_ids
+
+
+def make_edu_school_contact(county):
+    """A leader without an account, and a school."""
+    return county.acting("officer")["edu.school.contact"].create(
+        {
+            "person_name": county.fresh("程远"),
+            "office": "副县长",
+            "school_id": make_edu_unit(county).id,
+        }
+    )
+
+
+def make_edu_school_contact_visit(county):
+    contact = make_edu_school_contact(county)
+    return contact.env["edu.school.contact.visit"].create(
+        {"contact_id": contact.id, "date": "2025-10-08", "note": "走访食堂"}
+    )
 
 
 def make_edu_visit(county):
