@@ -114,7 +114,7 @@ def table(measurements: list[dict]) -> str:
 
 def line(one: dict, growth: float | None) -> list[str]:
     sql, cpu = one["sql"], one["cpu"]
-    faint = "~" if cpu["floor"] < FAINT else ""
+    faint = "~" if cpu.get("floor", FAINT) < FAINT else ""
     return [
         str(one["size"]),
         one["operation"],
@@ -122,7 +122,7 @@ def line(one: dict, growth: float | None) -> list[str]:
         str(one["rows"]),
         str(sql["ours"]),
         str(sql.get("peer", "")),
-        str(sql["floor"]),
+        str(sql.get("floor", "")),
         f"{cpu['ours'] * 1000:.1f}",
         faint + number(ratio(one, "floor")),
         number(ratio(one, "peer")),
@@ -147,4 +147,4 @@ def padded(text: str, wanted: int, left: bool) -> str:
 def floors(measurements: list[dict]) -> str:
     """The floor's SQL of every operation, once."""
     known = {one["operation"]: one["floor"] for one in measurements}
-    return "\n\n".join(f"-- {name}\n{text};" for name, text in known.items())
+    return "\n\n".join(f"-- {name}\n{text};" for name, text in known.items() if text)

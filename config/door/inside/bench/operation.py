@@ -22,8 +22,10 @@ class Floor(Protocol):
 class Operation:
     """Something that a user does, as the browser or an import asks for it.
 
-    ``ours`` and ``floor`` return equal answers, which is checked. ``goals`` gives the
-    most of ``sql`` (statements), ``floor`` and ``peer`` (ratios of CPU). ``bulk`` work
+    ``ours`` and ``floor`` return equal answers, which is checked; what is judged by
+    its statements and its growth alone has no floor. ``goals`` gives the most of
+    ``sql`` (statements), ``floor`` and ``peer`` (ratios of CPU) and ``growth`` (the
+    exponent of CPU over the number of records). ``bulk`` work
     costs seconds and does not depend on what is there: it is left out where little is.
     The peer answers with as many rows, unless it is not ``alike``.
     """
@@ -31,7 +33,7 @@ class Operation:
     name: str
     specification: str
     ours: Call
-    floor: Floor
+    floor: Floor | None = None
     peer: Call | None = None
     users: tuple[str, ...] = ("county officer", "city officer")
     bulk: bool = False

@@ -1,5 +1,6 @@
 """Lists, boards, pivots, searches and one form, as the web client asks for them."""
 
+from ...calls import AT_MOST, PAGE, firsts, numbers, page
 from ...floors import Query
 from ...operation import Operation
 from ...specification import counterpart, view
@@ -7,7 +8,7 @@ from . import sql
 from .filling import plan_of_county
 from .filling_peer import project_of
 
-PAGE, COLUMN = 80, 40  # records of a list, cards of a column
+COLUMN = 40  # cards of a column
 FOUND = 8  # names that a search offers
 TASKS = [("kind", "=", "task")]
 IS_OPEN = [*TASKS, ("is_open", "=", True)]
@@ -74,7 +75,7 @@ class Screens:
             f"SELECT {sql.ROW} FROM edu_task t JOIN edu_plan p ON p.id = t.plan_id "
             f"{found} ORDER BY t.date_deadline, t.sequence, t.id LIMIT {PAGE}",
             f"SELECT count(*) FROM (SELECT 1 FROM edu_task t {found}"
-            f" LIMIT {sql.AT_MOST}) seen",
+            f" LIMIT {AT_MOST}) seen",
             answer=lambda rows, count: (count[0][0], firsts(rows)),
         )
 
@@ -299,24 +300,6 @@ class Screens:
 
 AXES = ("row", "col")
 PARTS = ("edu_task_unit", "edu_task_target", "edu_task_report")
-
-
-def firsts(rows) -> list:
-    return [row[0] for row in rows]
-
-
-def numbers(records: list[dict]) -> list[int]:
-    return [record["id"] for record in records]
-
-
-def page(model: str, domain, spec: dict, order: str | None = None):
-    def call(env):
-        told = env[model].web_search_read(
-            domain, spec, limit=PAGE, order=order, count_limit=sql.AT_MOST
-        )
-        return told["length"], numbers(told["records"])
-
-    return call
 
 
 def cards(model: str, domain, group: str, spec: dict, order: str | None):

@@ -1,5 +1,7 @@
 """What the hand-written statements share: who may see a task, and which are open."""
 
+from ...calls import AT_MOST
+
 OPEN = ["todo", "doing", "submitted"]
 
 # %(scope)s are the units below those that a person serves, %(answering)s these and
@@ -23,7 +25,6 @@ ROW = f"""
 {CARD}, t.area, t.cooperating_label, t.deadline_text, t.last_report_on,
 p.id AS plan, p.name AS plan_name
 """
-AT_MOST = 10001  # the web client counts no further
 
 
 def values(city):
