@@ -64,4 +64,6 @@ from . import (
     edu_visit_record_page,
     edu_visit_cycles,
     edu_visit_due,
+    edu_visit_record_sheet,
+    edu_inspector_own_visit,
 )

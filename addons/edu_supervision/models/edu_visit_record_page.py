@@ -134,6 +134,7 @@ class EduVisit(models.Model):
             "recorded_on": fields.Datetime.to_string(self.recorded_on) or "",
             "checklist": self._checklist_title(),
             "is_signed_for": self._is_signed_for(),
+            "is_signed": bool(self.with_context(bin_size=True).signature),
             "findings": [one for one in findings if one["visit"] != self.id],
         }
 

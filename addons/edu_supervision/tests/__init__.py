@@ -34,6 +34,8 @@ from . import (
     test_visit_queries,
     test_visit_record,
     test_visit_record_page,
+    test_visit_record_sheet,
+    test_visit_record_tours,
     test_visit_recusal,
     test_visit_report,
     test_visit_rules,

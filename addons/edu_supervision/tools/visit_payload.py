@@ -5,7 +5,8 @@ A payload is a dict of these keys, each of which may be missing:
 * `arrived_at`, `left_at`: "YYYY-MM-DD HH:MM:SS" in UTC;
 * `companions`, `plan_text`, `experience`, `problems`, `advice`, `signer_name`,
   `signer_refused`: text; `card_shown`, `feedback_given`: true or false;
-* `outcome`: of the visit's value list; `signature`: a PNG in base64;
+* `outcome`: of the visit's value list; `signature`: a PNG in base64, without which
+  one that was sent before stays;
 * `answers`: [{`id`, `result`, `note`, `source`, `kept`: ids of photos sent before,
   `photos`: JPEGs in base64}], one for each answer of the visit;
 * `activities`: {kind: times}; `findings`: [{`name`, `fact`, `severity`, `source`}].
@@ -59,7 +60,8 @@ class VisitPayload:
             **flags,
             **times,
             "outcome": self._choice(self.visit, "outcome", self.payload.get("outcome")),
-            "signature": self._signature(self.payload.get("signature")),
+            "signature": self._signature(self.payload.get("signature"))
+            or self.visit.signature,
         }
 
     def answers(self):

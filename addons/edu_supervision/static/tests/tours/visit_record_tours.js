@@ -1,0 +1,137 @@
+import { registry } from "@web/core/registry";
+
+const ITEMS = 20;
+const MOST_TAPS = 25;
+const TAPS = "edu_supervision.taps";
+const PAD = ".o_edu_signature";
+const WAITING = "[data-place='waiting']";
+
+const whole = {
+    send: XMLHttpRequest.prototype.send,
+    addEventListener: XMLHttpRequest.prototype.addEventListener,
+};
+
+/** Nothing leaves the phone. */
+function cutNetwork() {
+    XMLHttpRequest.prototype.send = function () {
+        setTimeout(() => this.dispatchEvent(new Event("error")));
+    };
+}
+
+/** What is sent arrives, but no answer comes back. */
+function loseAnswers() {
+    XMLHttpRequest.prototype.addEventListener = function (name, listener, ...options) {
+        const heard =
+            name === "load" ? () => this.dispatchEvent(new Event("error")) : listener;
+        return whole.addEventListener.call(this, name, heard, ...options);
+    };
+}
+
+function restoreNetwork() {
+    Object.assign(XMLHttpRequest.prototype, whole);
+    window.dispatchEvent(new Event("online"));
+}
+
+/** Count every touch, whatever it is on, across a reload of the page. */
+function countTaps() {
+    sessionStorage.setItem(TAPS, sessionStorage.getItem(TAPS) || 0);
+    const count = () =>
+        sessionStorage.setItem(TAPS, Number(sessionStorage.getItem(TAPS)) + 1);
+    document.addEventListener("pointerdown", count, { capture: true });
+}
+
+function inOrder(from, to) {
+    return Array.from({ length: to - from }, (_, place) => ({
+        trigger: `[data-item]:eq(${from + place}) [data-value='ok']`,
+        run: "click",
+    }));
+}
+
+function sign() {
+    const pad = document.querySelector(PAD);
+    const { left, top } = pad.getBoundingClientRect();
+    const touch = (name, x, y) =>
+        pad.dispatchEvent(
+            new PointerEvent(name, {
+                clientX: left + x,
+                clientY: top + y,
+                bubbles: true,
+            }),
+        );
+    touch("pointerdown", 30, 60);
+    touch("pointermove", 120, 90);
+    touch("pointerup", 160, 40);
+}
+
+function fitsThePhone() {
+    const width = document.documentElement.scrollWidth;
+    if (width > window.innerWidth) {
+        throw new Error(`The page is ${width} px wide.`);
+    }
+}
+
+registry.category("web_tour.tours").add("edu_supervision_record_a_visit", {
+    steps: () => [
+        { trigger: "[data-key='visits'] .btn-link", run: countTaps },
+        { trigger: "[data-key='visits'] .btn-link", run: "click" },
+        { trigger: "button[name='begin']", run: "click" },
+        ...inOrder(0, 8),
+        { trigger: PAD, run: cutNetwork },
+        ...inOrder(8, 12),
+        {
+            content: "The page is loaded anew, once there is a network",
+            trigger: "[data-item]:eq(11) [data-value='ok'][aria-pressed='true']",
+            run: () => window.location.reload(),
+            expectUnloadPage: true,
+        },
+        {
+            content: "All that was touched is still there",
+            trigger: `[data-visit]:has([data-value='ok'][aria-pressed='true']:eq(11))`,
+            run() {
+                countTaps();
+                const pressed = document.querySelectorAll("[aria-pressed='true']");
+                if (pressed.length !== 12) {
+                    throw new Error(`${pressed.length} answers are left of 12.`);
+                }
+            },
+        },
+        { trigger: PAD, run: cutNetwork },
+        ...inOrder(12, ITEMS),
+        { trigger: ".o_edu_outcomes [data-value='none']", run: "click" },
+        { trigger: PAD, run: sign },
+        { trigger: "button[name='send']", run: "click" },
+        {
+            content: "It says that it is not sent, and keeps it",
+            trigger: WAITING,
+            run() {
+                fitsThePhone();
+                restoreNetwork();
+            },
+        },
+        {
+            content: "It is sent by itself",
+            trigger: ".o_edu_sent",
+            run() {
+                const taps = Number(sessionStorage.getItem(TAPS));
+                sessionStorage.removeItem(TAPS);
+                if (taps > MOST_TAPS || taps < ITEMS) {
+                    throw new Error(`It took ${taps} touches, not ${MOST_TAPS}.`);
+                }
+            },
+        },
+    ],
+});
+
+registry.category("web_tour.tours").add("edu_supervision_answer_is_lost", {
+    steps: () => [
+        { trigger: "[data-key='visits'] .btn-link", run: "click" },
+        { trigger: "button[name='begin']", run: "click" },
+        ...inOrder(0, ITEMS),
+        { trigger: ".o_edu_outcomes [data-value='none']", run: "click" },
+        { trigger: PAD, run: sign },
+        { trigger: "button[name='send']", run: loseAnswers },
+        { trigger: "button[name='send']", run: "click" },
+        { trigger: WAITING, run: restoreNetwork },
+        { trigger: ".o_edu_sent", run: fitsThePhone },
+    ],
+});

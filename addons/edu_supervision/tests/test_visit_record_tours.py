@@ -1,0 +1,97 @@
+"""The record at the school on a phone of 390 px, with and without a network."""
+
+from datetime import timedelta
+from unittest.mock import patch
+
+from odoo.tests import HttpCase, tagged
+
+from odoo.addons.edu_base.tests.page_looks import Page, PageLooks
+from odoo.addons.edu_base.tools.dates import today
+
+from .record_common import RecordCommon
+
+FAIL = """
+document.querySelector("[name=begin]").click();
+setTimeout(() => document.querySelector("[data-value=failed]").click(), 500);
+"""
+UNFOLD = """
+document.querySelectorAll("details").forEach((one) => (one.open = true));
+document.querySelector("[name=add_finding]").click();
+document.querySelector("[name=send]").click();
+"""
+
+
+class RecordTourCase(RecordCommon, HttpCase):
+    """One visit today with a checklist of 20 items."""
+
+    browser_size = "390x844"
+    touch_enabled = True
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.checklist = cls.make_checklist(items=20)
+        cls.visit = cls.make_confirmed(day=today(), checklist_id=cls.checklist.id)
+
+
+@tagged("post_install", "-at_install")
+class TestVisitRecordTours(RecordTourCase):
+    def sent_by(self, tour):
+        """Return the keys under which the phone sent, over the whole tour."""
+        model = self.env.registry["edu.visit"]
+        keys, submit = [], model.submit_record
+
+        def counted(visit, payload, key):
+            keys.append(key)
+            return submit(visit, payload, key)
+
+        with patch.object(model, "submit_record", counted):
+            self.start_tour("/odoo", tour, login=self.inspector.login)
+        self.env.invalidate_all()
+        self.assertEqual(self.visit.state, "recorded")
+        self.assertEqual(self.visit.answer_ids.mapped("result"), ["ok"] * 20)
+        self.assertTrue(self.visit.card_shown and self.visit.feedback_given)
+        self.assertEqual(len(self.visit.transition_ids), 1)
+        return keys
+
+    def test_a_clean_visit_in_25_touches(self):
+        """TS25: the network fails in the middle; nothing is lost, and sent once."""
+        self.assertEqual(len(self.sent_by("edu_supervision_record_a_visit")), 1)
+
+    def test_an_answer_that_is_lost(self):
+        """What is sent again is recorded once: it bears the same key."""
+        first, second = self.sent_by("edu_supervision_answer_is_lost")
+        self.assertEqual(first, second)
+
+
+@tagged("post_install", "-at_install")
+class TestVisitRecordLooks(RecordTourCase, PageLooks):
+    """Every page of it: nothing scrolls sideways, all is high enough to touch."""
+
+    def test_on_a_phone(self):
+        self.found_before()
+        touched = ".o_edu_visit_record :is(a, button, summary, input:not([type]))"
+        look = {"within": "main", "touched": touched}
+        seen = "!!document.querySelector('%s')"
+        pages = [
+            Page(
+                "record_list", "/odoo/edu-visit-record", seen % "[data-visit]", **look
+            ),
+            Page(
+                "record_begin",
+                act="document.querySelector('[data-visit] .btn-primary').click()",
+                ready=seen % "[name=begin]",
+                **look,
+            ),
+            Page("record_form", act=FAIL, ready=seen % "[id^=edu_note_]", **look),
+            Page("record_unfolded", act=UNFOLD, ready=seen % "details[open]", **look),
+        ]
+        self.look_through(pages, login=self.inspector.login)
+
+    def found_before(self):
+        yesterday = today() - timedelta(days=1)
+        self.make_confirmed(self.schools[1], day=yesterday)
+        former = self.make_visit(day=today() - timedelta(days=40))
+        self.env["edu.finding"].create(
+            {"visit_id": former.id, "name": "食堂进货台账缺三日，供货商资质过期未更新"}
+        )
