@@ -57,6 +57,10 @@ class EduVisit(models.Model):
     def _guarded_names(self):
         return super()._guarded_names() | RECORD
 
+    def action_reopen(self):
+        """Ask why the record goes back to its team."""
+        return self._ask_reason("reopen")
+
     def submit_record(self, payload, key):
         """Record the visit as its team saw it, once (TS25, B16, B18).
 
@@ -104,12 +108,15 @@ class EduVisit(models.Model):
         return super()._move_values(move) | (returned if move.name == "reopen" else {})
 
     def _check_reopen(self):
-        """What has become of a finding since does not go back with its record."""
-        if self.finding_ids.filtered(lambda one: one.state not in ("draft", "dropped")):
+        """What has been acted upon does not go back with its record."""
+        findings = self.finding_ids.filtered(
+            lambda one: one.state not in ("draft", "dropped")
+        )
+        if findings or self.report_ids.filtered(lambda one: one.state != "draft"):
             raise UserError(
                 self.env._(
-                    "A finding of the record has been acted upon already. Correct the "
-                    "finding instead."
+                    "A finding of the record has been acted upon, or its report been "
+                    "handed in. Correct that instead."
                 )
             )
 
@@ -157,22 +164,11 @@ class EduVisit(models.Model):
                     last=format_date(self.env, last),
                 )
             )
-        self._refuse_kept_apart()
-
-    def _refuse_kept_apart(self):
-        """Refuse a team of whom somebody keeps away from the unit (B16)."""
-        team = self.sudo().member_ids.inspector_id
-        apart = self.env["edu.recusal"]._conflicts(team, self.unit_id, self.date)
-        names = team.filtered(lambda one: (one.id, self.unit_id.id) in apart)
-        if names:
-            raise UserError(
-                self.env._(
-                    "%(people)s must keep away from %(unit)s (recusal). Ask the office "
-                    "for another team.",
-                    people="、".join(names.mapped("name")),
-                    unit=self.unit_id.name,
-                )
-            )
+        # What has happened since it was confirmed counts as well.
+        visit = self.sudo()
+        visit._refuse_unannounced()
+        visit._refuse_small_team()
+        visit._check_recused()
 
     def _refuse_incomplete(self, values, answers):
         missing = len(self.answer_ids) - len(answers)

@@ -28,6 +28,15 @@ class RecordCommon(VisitCommon):
         cls.inspector = cls.inspectors[0].user_id
 
     @classmethod
+    def make_prepared(cls, place=0, stages=None, **values):
+        """Return a checklist in use, `values` standing in the item at `place`."""
+        checklist = cls.make_checklist(state="draft")
+        checklist.item_ids[place].write(values)
+        checklist.stage_ids = stages
+        opened(checklist, STATE_GUARD).state = "released"
+        return checklist
+
+    @classmethod
     def make_confirmed(cls, school=None, inspectors=None, **values):
         """Return a confirmed visit with its copied checklist, as its inspector."""
         values.setdefault("checklist_id", cls.checklist.id)

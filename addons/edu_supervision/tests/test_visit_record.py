@@ -2,12 +2,15 @@
 
 import base64
 import io
+from datetime import timedelta
 
 from freezegun import freeze_time
 from PIL import Image
 
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+
+from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 
 from .common import SCHOOL_DAY
 from .record_common import KEY, NOON, RecordCommon, picture
@@ -50,8 +53,8 @@ class TestVisitRecord(RecordCommon):
 
     def test_what_failed_is_drafted_as_a_finding(self):
         """SH03: with the source of its evidence."""
-        self.checklist.item_ids[1].write({"basis": "规范第八条", "severity": "serious"})
-        visit = self.make_confirmed()
+        checklist = self.make_prepared(1, basis="规范第八条", severity="serious")
+        visit = self.make_confirmed(checklist_id=checklist.id)
         told = self.payload(visit, {1}, outcome="order")
         told["answers"][1] |= {"note": "留样不足。", "source": "media"}
         told["findings"] = [
@@ -139,7 +142,18 @@ class TestVisitRecord(RecordCommon):
                 "date_from": SCHOOL_DAY,
             }
         )
-        self.refused(visit, "keep away")
+        self.refused(visit, "Kept away")
+
+    def test_a_special_visit_was_announced_and_is_made_by_three(self):
+        """B09, B10"""
+        visit = self.make_confirmed(inspectors=self.inspectors[:2], kind="special")
+        self.refused(visit, "No notice went out")
+        opened(visit.sudo(), STATE_GUARD).notice_on = SCHOOL_DAY - timedelta(days=40)
+        self.refused(visit, "Too few inspectors")
+        visit.sudo().member_ids.create(
+            {"visit_id": visit.id, "inspector_id": self.inspectors[2].id}
+        )
+        self.send(visit)
 
     def test_whole_or_not_at_all(self):
         visit = self.make_confirmed()
@@ -157,8 +171,8 @@ class TestVisitRecord(RecordCommon):
 
     def test_an_outcome_is_no_milder_than_what_was_found(self):
         """B08: a hazard is handed over at once."""
-        self.checklist.item_ids[0].severity = "hazard"
-        visit = self.make_confirmed()
+        checklist = self.make_prepared(severity="hazard")
+        visit = self.make_confirmed(checklist_id=checklist.id)
         self.refused(visit, "choose another outcome", failed={1}, outcome="none")
         self.refused(visit, "handed over", failed={0}, outcome="order")
         written = [{"name": "燃气泄漏", "severity": "hazard"}]

@@ -111,7 +111,7 @@ class TestVisitRecordPage(RecordCommon):
     def test_the_newest_checklist_in_use_for_the_stage(self):
         self.make_checklist(items=5)
         stage = self.env.ref("edu_inspector.edu_stage_kindergarten")
-        self.make_checklist(items=7).stage_ids = stage
+        self.make_prepared(stages=stage)
         self.make_checklist(items=8, state="draft")
         self.make_checklist(self.county_b, items=9)
         self.make_checklist(self.city, items=2)
@@ -124,6 +124,7 @@ class TestVisitRecordPage(RecordCommon):
 
     def test_a_copy_keeps_what_it_said(self):
         visit = self.make_confirmed()
+        opened(self.checklist, STATE_GUARD).state = "draft"
         self.checklist.item_ids[0].name = "另一要点"
         self.assertEqual(visit.answer_ids[0].name, "要点1")
 
@@ -180,4 +181,4 @@ class TestVisitRecordPage(RecordCommon):
             costs.append(self.counted(self.page))
         self.assertGreaterEqual(len(self.page()["visits"]), 17)
         self.assertLessEqual(costs[2], costs[1])  # the first fills caches
-        self.assertLessEqual(costs[1], 20)
+        self.assertLessEqual(costs[1], 25)
