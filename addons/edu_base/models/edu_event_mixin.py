@@ -38,6 +38,7 @@ class EduEventMixin(models.AbstractModel):
         copy=False,
         index="btree_not_null",
         ondelete="set null",
+        exportable=False,
         help="Where the record stands in the calendar of its people (日程)",
     )
 

@@ -1,5 +1,6 @@
 from . import edu_settled_line_mixin
 from . import (
+    edu_covert_mixin,
     edu_topic,
     edu_checklist,
     edu_checklist_item,
@@ -37,6 +38,8 @@ from . import (
     edu_visit,
     edu_visit_release,
     edu_visit_cap,
+    edu_visit_covert,
+    edu_visit_event,
     edu_visit_counter,
     edu_visit_day,
     edu_visit_notice,
@@ -57,6 +60,9 @@ from . import (
     edu_visit_report,
     edu_visit_reported,
     edu_finding,
+    edu_finding_covert,
+    calendar_event,
+    mail_activity,
     edu_principal,
     edu_finding_evidence,
     edu_visit_checklist,

@@ -17,7 +17,7 @@ class EduFinding(models.Model):
     """
 
     _name = "edu.finding"
-    _inherit = ["edu.transition.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = ["edu.transition.mixin", "edu.covert.mixin", "mail.activity.mixin"]
     _description = "Finding"
     _order = "id desc"
 

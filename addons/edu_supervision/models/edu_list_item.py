@@ -3,6 +3,7 @@ from odoo.fields import Command, Domain
 
 from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.domains import either
+from odoo.addons.edu_base.tools.readable import ReadableOne2many
 
 DOMAINS = [
     ("government", "Supervision of Governments"),
@@ -120,7 +121,7 @@ class EduListItem(models.Model):
         compute="_compute_line",
         help="What, of whom and when, as a line of text (事项摘要)",
     )
-    visit_ids = fields.One2many("edu.visit", "item_id", string="Visits")
+    visit_ids = ReadableOne2many("edu.visit", "item_id", string="Visits")
 
     _window = models.Constraint(
         "CHECK (date_to >= date_from)", "The window ends before it begins."

@@ -41,7 +41,7 @@ class EduVisit(models.Model):
     _inherit = [
         "edu.event.mixin",
         "edu.settled.mixin",
-        "mail.thread",
+        "edu.covert.mixin",
         "mail.activity.mixin",
     ]
     _description = "Visit"
@@ -316,9 +316,6 @@ class EduVisit(models.Model):
 
     def _refuse_settled(self, names):
         return super()._refuse_settled(names & (WHAT | WHEN))
-
-    def _event_values(self):
-        return None
 
     def _neutral_name(self):
         return (

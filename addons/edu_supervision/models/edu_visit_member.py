@@ -141,6 +141,18 @@ class EduVisitMember(models.Model):
         self.flush_model(["is_live", "slot_from", "slot_to"])
         return super().create(vals_list)
 
+    def write(self, vals):
+        result = super().write(vals)
+        if "inspector_id" in vals:
+            self.visit_id._close_circle()
+        return result
+
+    def unlink(self):
+        visits = self.visit_id
+        result = super().unlink()
+        visits._close_circle()
+        return result
+
     @api.model
     def _taken(self, inspectors, first, last):
         """Return {inspector id: set of half-days taken} from one day to another.

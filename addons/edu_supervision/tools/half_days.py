@@ -1,8 +1,13 @@
 """Days in halves, numbered through: what a visit takes of a person's time."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
+
+from odoo.addons.edu_base.tools.dates import CHINA
 
 FIRST = date(1970, 1, 1)
+# Morning and afternoon as a diary shows them, in China.
+BEGINS = (time(8, 30), time(14, 0))
+ENDS = (time(12, 0), time(17, 30))
 
 
 def span(first: date, last: date, part: str = "day") -> tuple[int, int]:
@@ -24,3 +29,16 @@ def span(first: date, last: date, part: str = "day") -> tuple[int, int]:
 def day_of_half(number: int) -> date:
     """Return the day in which a half-day lies."""
     return FIRST + timedelta(days=number // 2)
+
+
+def moments(first: date, last: date, part: str = "day") -> tuple[datetime, datetime]:
+    """Return when working time begins and ends from one day to another.
+
+    As Odoo keeps moments: in UTC, without a zone. `part` as in `span`.
+    """
+    begin, end = span(first, last, part)
+    return _utc(first, BEGINS[begin % 2]), _utc(last, ENDS[end % 2])
+
+
+def _utc(day: date, hour: time) -> datetime:
+    return datetime.combine(day, hour, CHINA).astimezone(UTC).replace(tzinfo=None)
