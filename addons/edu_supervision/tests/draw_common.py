@@ -17,11 +17,14 @@ class DrawCommon(VisitCommon):
         cls.inspectors |= cls.make_inspectors(cls.county_a, "唐柏", "冯溪")
         # In their second term, they need no induction.
         opened(cls.inspectors.appointment_ids, STATE_GUARD).term_number = 2
-        cls.item = cls.make_item(
-            name="学校食堂专项督导", date_from=MONDAY, date_to=FRIDAY, basis="年度清单"
-        )
         cls.checklist = cls.make_checklist()
-        cls.item.checklist_id = cls.checklist
+        cls.item = cls.make_item(
+            name="学校食堂专项督导",
+            date_from=MONDAY,
+            date_to=FRIDAY,
+            basis="年度清单",
+            checklist_id=cls.checklist.id,
+        )
 
     @classmethod
     def make_draw(cls, user=None, **values):

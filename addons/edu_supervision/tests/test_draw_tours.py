@@ -15,14 +15,12 @@ class TestDrawTours(DrawCommon, HttpCase):
     def test_from_draw_to_printed_notice_in_twelve_clicks(self):
         """MJ11, B10: nine of an officer, three of the chief; then it is printed."""
         first = today() + timedelta(days=45)
-        self.item.write(
-            {
-                "date_from": first,
-                "date_to": first + timedelta(days=14),
-                "unit_ids": self.schools.ids,
-            }
+        self.change_item(
+            self.item,
+            date_from=first,
+            date_to=first + timedelta(days=14),
+            unit_ids=self.schools.ids,
         )
-        self.item.list_id.year = first.year
         self.env["edu.letter.series"].create(
             {
                 "word": "临督通",

@@ -104,9 +104,11 @@ class TestVisitNotice(RecordCommon):
     def test_safety_alone_needs_none(self):
         """JJ10: what looks at safety and at nothing else is not announced."""
         visit = self.confirmed()
-        self.item.topic_ids = self.env.ref("edu_supervision.edu_topic_safety")
+        safety = self.env.ref("edu_supervision.edu_topic_safety")
+        self.change_item(self.item, topic_ids=safety.ids)
         visit._refuse_unannounced()
-        self.item.topic_ids |= self.env.ref("edu_supervision.edu_topic_fees")
+        fees = self.env.ref("edu_supervision.edu_topic_fees")
+        self.change_item(self.item, topic_ids=(safety | fees).ids)
         with self.assertRaises(UserError):
             visit._refuse_unannounced()
 
