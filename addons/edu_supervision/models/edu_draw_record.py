@@ -100,10 +100,10 @@ class EduDraw(models.Model):
         labels = dict(grounds._description_selection(self.env))
         chosen = {unit for unit, _team in self.log["result"]}
         alone = self.log["units"]["excluded"] + self.log["people"]["excluded"]
-        rows = [[name, ground, reason] for _id, name, ground, reason in alone]
+        rows = [[f"{name}（{number}）", *why] for number, name, *why in alone]
         rows += [
-            [f"{person} → {school}", ground, reason]
-            for _id, unit, person, school, ground, reason in self.log["apart"]
+            [f"{person}（{number}） → {school}（{unit}）", *why]
+            for number, unit, person, school, *why in self.log["apart"]
             if unit in chosen
         ]
         columns = [
@@ -118,10 +118,11 @@ class EduDraw(models.Model):
         texts = [
             self.env._("Seed: %s", self.log["seed"]),
             self.env._(
-                "To check (%(method)s): for each number of the pool, take the SHA-256 "
-                "of seed, colon and number; the smallest are drawn, in this order. For "
-                "a team, the seed is followed by a slash and the number of the unit, "
-                "and who was drawn less often before comes first.",
+                "To check (%(method)s): for each number of the pool that is not left "
+                "out, take the SHA-256 of seed, colon and number; the smallest are "
+                "drawn, in this order. For a team, the seed is followed by a slash and "
+                "the number of the unit, and who was drawn less often before comes "
+                "first.",
                 method=self.log["method"],
             ),
             self.env._("Fingerprint of the log (SHA-256): %s", self.log_sha256),

@@ -67,4 +67,6 @@ class TestDrawTours(DrawCommon, HttpCase):
             [row[1] for row in drawn.rows],
             [str(line.unit_id.id) for line in draw.line_ids],
         )
-        self.assertEqual(left_out.rows[0][2], "正在接受上级检查")
+        name, _ground, reason = left_out.rows[0]
+        self.assertIn(str(self.schools[0].id), name)
+        self.assertEqual(reason, "正在接受上级检查")
