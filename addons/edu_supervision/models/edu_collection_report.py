@@ -28,7 +28,10 @@ class EduCollectionReport(models.Model):
             raise UserError(
                 self.env._("There is no receipt for what has not been handed in.")
             )
-        columns = [Column(self.env._("Entry"), 30), Column(self.env._("Content"), 100)]
+        columns = [
+            Column(self.env._("Entry"), 30),
+            Column(self.env._("What It Says"), 100),
+        ]
         return Document(
             self._receipt_title(),
             [Table(columns, self._receipt_rows())],
@@ -44,9 +47,9 @@ class EduCollectionReport(models.Model):
         return [
             (self.env._("Handed In By"), self.unit_id.name),
             (self.env._("Collection"), self.collection_id.name),
-            (self.env._("Period"), self.period_label or ""),
+            (self.env._("Period Covered"), self.period_label or ""),
             (self.env._("Handed In On"), format_date(self.env, self.submitted_on)),
-            (self.env._("By"), self.submitted_by_id.name or ""),
+            (self.env._("Through"), self.submitted_by_id.name or ""),
             (self.env._("Files"), files or self.env._("None")),
             (self.env._("State"), states[self.state]),
         ]

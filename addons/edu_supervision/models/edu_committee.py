@@ -75,11 +75,12 @@ class EduCommittee(models.Model):
     @api.depends("kind", "owner_unit_id", "member_ids.standard_id", "member_ids.post")
     def _compute_lacking_count(self):
         bound = self.filtered(lambda one: one.kind == "committee")
+        (self - bound).lacking_count = 0
         standards = self.env["edu.committee.standard"]._of(bound.owner_unit_id)
-        for committee in self:
+        for committee in bound:
             committee.lacking_count = sum(
                 committee._lacking(standard)
-                for standard in standards.get(committee.owner_unit_id, ())
+                for standard in standards[committee.owner_unit_id]
             )
 
     def action_take_over_standard(self):

@@ -42,10 +42,13 @@ class EduCommitteeDocument(models.Model):
         index=True,
         help="工作规程、议事规则、成员单位职责、年度督政工作计划、年度督政工作报告、其他",
     )
-    name = fields.Char(string="Title", required=True, help="文件名称")
+    name = fields.Char(string="Name of the Paper", required=True, help="文件名称")
     document_number = fields.Char(help="发文字号")
     date = fields.Date(
-        string="Issued", required=True, default=lambda self: today(), help="成文日期"
+        string="Date of Issue",
+        required=True,
+        default=lambda self: today(),
+        help="成文日期",
     )
     year = fields.Integer(
         compute="_compute_year",

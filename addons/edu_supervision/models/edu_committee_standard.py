@@ -29,10 +29,14 @@ class EduCommitteeStandard(models.Model):
         help="The office that the post goes with (由何职务担任)",
     )
     number = fields.Integer(
-        required=True, default=1, aggregator=None, help="How many of them (职数)"
+        string="How Many",
+        required=True,
+        default=1,
+        aggregator=None,
+        help="Seats of this post (职数)",
     )
     sits_at = fields.Selection(
-        [("government", "Government"), ("office", "Supervision Office")],
+        [("government", "The Government Itself"), ("office", "Supervision Office")],
         string="Of Which Unit",
         required=True,
         default="government",

@@ -4,10 +4,10 @@ from odoo.tools import SQL
 from .edu_collection_filing import FILINGS
 
 STATES = [
-    ("pending", "Missing"),
+    ("pending", "Not Yet Filed"),
     ("returned", "Returned"),
     ("missed", "Not Handed In"),
-    ("submitted", "To Accept"),
+    ("submitted", "To Be Accepted"),
     ("accepted", "Accepted"),
 ]
 
@@ -39,7 +39,9 @@ class EduFilingBoard(models.Model):
     owner_unit_id = fields.Many2one(
         "edu.unit", string="Filed With", readonly=True, help="受理政府"
     )
-    unit_id = fields.Many2one("edu.unit", string="County", readonly=True, help="县区")
+    unit_id = fields.Many2one(
+        "edu.unit", string="Filing County", readonly=True, help="县区"
+    )
     year = fields.Integer(readonly=True, aggregator=None, help="年度")
     plan = fields.Selection(
         STATES, string="Plan of the Year", readonly=True, help="年度工作计划"
@@ -54,7 +56,7 @@ class EduFilingBoard(models.Model):
         STATES, string="Results of Supervision", readonly=True, help="督导结果"
     )
     missing_count = fields.Integer(
-        string="Missing",
+        string="Kinds Missing",
         readonly=True,
         help="Kinds of which nothing has been handed in (未报数)",
     )

@@ -49,7 +49,7 @@ class EduSchoolContact(models.Model):
         help="In contact today, but not once there in this term (本学期未到校)",
     )
     is_me = fields.Boolean(
-        string="Own",
+        string="My Own",
         compute="_compute_is_me",
         search="_search_is_me",
         help="The user is the leader (本人)",

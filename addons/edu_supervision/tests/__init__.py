@@ -2,6 +2,7 @@ from . import (
     test_checklist,
     test_committee,
     test_committee_rules,
+    test_committee_tours,
     test_cycles,
     test_draw,
     test_draw_looks,
