@@ -46,7 +46,6 @@ class EduVisit(models.Model):
     ]
     _description = "Visit"
     _order = "date desc, id desc"
-    _rec_name = "number"
 
     _sensitive_name = True
     _fixed_fields = frozenset({"owner_unit_id"})
@@ -316,9 +315,3 @@ class EduVisit(models.Model):
 
     def _refuse_settled(self, names):
         return super()._refuse_settled(names & (WHAT | WHEN))
-
-    def _neutral_name(self):
-        return (
-            " ".join(filter(None, (self.number, fields.Date.to_string(self.date))))
-            or super()._neutral_name()
-        )

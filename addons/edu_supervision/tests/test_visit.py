@@ -22,3 +22,13 @@ class TestVisit(VisitCommon):
             self.assertTrue(visit.with_user(user).has_access("read"), user.login)
         for user in (self.officer_b, self.inspectors[1].user_id):
             self.assertFalse(visit.with_user(user).has_access("read"), user.login)
+
+    def test_named_by_unit_and_day_for_its_readers_alone(self):
+        """Whoever may not read it sees number and day, wherever it is shown."""
+        visit = self.make_visit()
+        school = self.schools[0].name
+        shown = visit.with_user(self.officer_a).display_name
+        self.assertEqual(shown, f"{school} 2026-03-11")
+        self.assertEqual(visit.with_user(self.officer_b).display_name, "2026-03-11")
+        by_name = self.env["edu.visit"].with_user(self.officer_a).name_search(school)
+        self.assertIn(visit.id, [number for number, _name in by_name])
