@@ -40,7 +40,7 @@ class EduVisitAnswer(models.Model):
         [("ok", "In Order"), ("failed", "Not in Order"), ("none", "Does Not Apply")],
         help="符合、不符合、不适用",
     )
-    note = fields.Text(string="What Was Seen", help="情况")
+    note = fields.Text(string="What Was Observed", help="情况")
     source = fields.Selection(
         SOURCES,
         string="Source of Evidence",

@@ -29,7 +29,7 @@ class EduVisit(models.Model):
     _inherit = "edu.visit"
 
     arrived_at = fields.Datetime(string="Arrived", readonly=True, help="到校时间")
-    left_at = fields.Datetime(string="Left", readonly=True, help="离校时间")
+    left_at = fields.Datetime(string="Departed", readonly=True, help="离校时间")
     companions = fields.Char(readonly=True, help="Who else came along (随行督学)")
     plan_text = fields.Text(string="Planned Content", readonly=True, help="计划内容")
     experience = fields.Text(

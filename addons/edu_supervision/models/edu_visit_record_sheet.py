@@ -50,7 +50,7 @@ class EduVisit(models.Model):
         """Return (label, text) of each line, in the order of the paper form."""
         return [
             (self.env._("School"), self.unit_id.name),
-            (self.env._("Term"), self._sheet_term()),
+            (self.env._("School Term"), self._sheet_term()),
             (self.env._("Date and Time"), self._sheet_time()),
             (self.env._("Inspectors"), self._sheet_team()),
             self._sheet_line("companions"),
@@ -60,7 +60,7 @@ class EduVisit(models.Model):
             self._sheet_line("problems"),
             (self.env._("Findings"), "\n".join(self.finding_ids.mapped("name"))),
             self._sheet_line("advice"),
-            (self.env._("Outcome"), self._selected(self, "outcome")),
+            (self.env._("Outcome of the Visit"), self._selected(self, "outcome")),
         ]
 
     def _sheet_line(self, name):

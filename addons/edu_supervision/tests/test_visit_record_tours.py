@@ -1,7 +1,10 @@
 """The record at the school on a phone of 390 px, with and without a network."""
 
+import io
 from datetime import timedelta
 from unittest.mock import patch
+
+from PIL import Image
 
 from odoo.tests import HttpCase, tagged
 
@@ -62,6 +65,17 @@ class TestVisitRecordTours(RecordTourCase):
         """What is sent again is recorded once: it bears the same key."""
         first, second = self.sent_by("edu_supervision_answer_is_lost")
         self.assertEqual(first, second)
+
+    def test_a_photo_survives_a_reload(self):
+        """SH03: made small on the phone, kept with the draft, sent with the record."""
+        tour = "edu_supervision_photo_is_kept"
+        self.start_tour("/odoo", tour, login=self.inspector.login)
+        self.env.invalidate_all()
+        failed = self.visit.answer_ids[0]
+        self.assertEqual((failed.note, failed.source), ("留样记录缺两日。", "audit"))
+        photo = Image.open(io.BytesIO(failed.photo_ids.raw))
+        self.assertEqual(photo.size, (1600, 1200))
+        self.assertEqual(self.visit.finding_ids.answer_id, failed)
 
 
 @tagged("post_install", "-at_install")

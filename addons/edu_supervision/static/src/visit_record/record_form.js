@@ -84,6 +84,12 @@ export class RecordForm extends Component {
         return this.items.filter(({ id }) => !this.record.answers[id].result);
     }
 
+    get progress() {
+        const all = this.items.length;
+        const done = all - this.unanswered.length;
+        return _t("%(done)s of %(all)s answered", { done, all });
+    }
+
     /** Where the record is: "kept" on this phone, "sending", or "waiting" for it. */
     get place() {
         if (!this.draft.wanted) {

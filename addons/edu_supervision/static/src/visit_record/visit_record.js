@@ -42,6 +42,12 @@ export class VisitRecord extends Component {
         return [...others.map(({ visit }) => visit), ...this.state.visits];
     }
 
+    get emptyWords() {
+        return _t(
+            "No visit is planned for you these days. Begin one at a school of yours, or ask the supervision office.",
+        );
+    }
+
     get openDraft() {
         return this.outbox.drafts[this.state.openId];
     }

@@ -135,3 +135,57 @@ registry.category("web_tour.tours").add("edu_supervision_answer_is_lost", {
         { trigger: ".o_edu_sent", run: fitsThePhone },
     ],
 });
+
+const FOREIGN = "edu_supervision.visit_record/somewhere/999999/1";
+
+/** Choose a photo as a camera takes it, big and of one colour. */
+async function takePhoto() {
+    const canvas = document.createElement("canvas");
+    Object.assign(canvas, { width: 3200, height: 2400 });
+    canvas.getContext("2d").fillRect(0, 0, 3200, 2400);
+    const blob = await new Promise((done) => canvas.toBlob(done, "image/jpeg"));
+    const chosen = new DataTransfer();
+    chosen.items.add(new File([blob], "IMG_0001.jpg", { type: "image/jpeg" }));
+    const input = document.querySelector("input[type='file']");
+    input.files = chosen.files;
+    input.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+registry.category("web_tour.tours").add("edu_supervision_photo_is_kept", {
+    steps: () => [
+        {
+            content: "Somebody else has a draft on this phone",
+            trigger: "[data-key='visits'] .btn-link",
+            run: () => localStorage.setItem(FOREIGN, "{}"),
+        },
+        { trigger: "[data-key='visits'] .btn-link", run: "click" },
+        { trigger: "button[name='begin']", run: "click" },
+        { trigger: "[data-item]:eq(0) [data-value='failed']", run: "click" },
+        { trigger: "[id^='edu_note_']", run: "edit 留样记录缺两日。" },
+        { trigger: "[data-item]:eq(0) select", run: "select audit" },
+        { trigger: "[data-item]:eq(0) label.btn", run: takePhoto },
+        {
+            content: "The photo is kept with the draft over a reload",
+            trigger: "figure img[src^='data:image/jpeg']",
+            run: () => window.location.reload(),
+            expectUnloadPage: true,
+        },
+        { trigger: "figure img[src^='data:image/jpeg']" },
+        ...inOrder(1, ITEMS),
+        { trigger: ".o_edu_outcomes [data-value='advice']", run: "click" },
+        { trigger: PAD, run: sign },
+        { trigger: "button[name='send']", run: "click" },
+        {
+            content: "What is sent has left the phone; what is another's stays there",
+            trigger: ".o_edu_sent",
+            run() {
+                const kept = Object.keys(localStorage).filter((name) =>
+                    name.startsWith("edu_supervision.visit_record/"),
+                );
+                if (kept.join() !== FOREIGN) {
+                    throw new Error(`On the phone are: ${kept}`);
+                }
+            },
+        },
+    ],
+});
