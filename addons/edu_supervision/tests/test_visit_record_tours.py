@@ -8,10 +8,10 @@ from PIL import Image
 
 from odoo.tests import HttpCase, tagged
 
-from odoo.addons.edu_base.tests.page_looks import Page, PageLooks
+from odoo.addons.edu_base.tests.page_looks import DESK, Page, PageLooks
 from odoo.addons.edu_base.tools.dates import today
 
-from .record_common import RecordCommon
+from .record_common import KEY, RecordCommon, picture
 
 FAIL = """
 document.querySelector("[name=begin]").click();
@@ -101,6 +101,39 @@ class TestVisitRecordLooks(RecordTourCase, PageLooks):
             Page("record_unfolded", act=UNFOLD, ready=seen % "details[open]", **look),
         ]
         self.look_through(pages, login=self.inspector.login)
+
+    def test_in_the_office(self):
+        """What was recorded, with its photos, before it is returned or closed."""
+        told = self.payload(self.visit, {0}, signer_name="顾校长", advice="补齐台账。")
+        for name in ("arrived_at", "left_at"):
+            told[name] = f"{today()} 01:00:00"
+        told["answers"][0]["photos"] = [picture(size=(640, 480))] * 2
+        self.visit.submit_record(told, KEY)
+        seen = "!!document.querySelector('%s')"
+        pages = [
+            Page(
+                "recorded_visit",
+                f"/odoo/edu-visits/{self.visit.id}",
+                seen % "[name=action_reopen]",
+                within=".o_content",
+                size=DESK,
+            ),
+            Page(
+                "recorded_answers",
+                act="document.querySelector('.nav-link[name=record]').click()",
+                ready=seen % "[name=answer_ids] .o_data_row",
+                within=".o_content",
+                size=DESK,
+            ),
+            Page(
+                "recorded_photos",
+                act="document.querySelector('[name=answer_ids] td').click()",
+                ready=seen % ".modal .o_kanban_record img",
+                within=".modal-body",
+                size=DESK,
+            ),
+        ]
+        self.look_through(pages, login=self.officer_a.login)
 
     def found_before(self):
         yesterday = today() - timedelta(days=1)
