@@ -56,6 +56,8 @@
         "views/edu_visit_views.xml",
         "views/edu_visit_due_views.xml",
         "views/edu_visit_record_views.xml",
+        "views/edu_finding_views.xml",
+        "views/edu_visit_report_views.xml",
         "views/edu_principal_views.xml",
         "views/edu_visit_notice_views.xml",
         "views/edu_draw_views.xml",

@@ -26,6 +26,52 @@ class EduVisit(models.Model):
         help="督导报告",
     )
 
+    def action_write_report(self):
+        """Begin one report on the visits together, and open it."""
+        self._refuse_unrecorded()
+        if len(self.owner_unit_id) > 1:
+            raise UserError(self.env._("A report is about visits of its own office."))
+        item = self.sudo().item_id  # the team may not read the list itself
+        report = self.env["edu.visit.report"].create(
+            {
+                "name": self._report_title(),
+                "item_id": item.id if len(item) == 1 else False,
+                "visit_ids": [(6, 0, self.ids)],
+            }
+        )
+        report.action_list_problems()
+        return {
+            "type": "ir.actions.act_window",
+            "res_model": report._name,
+            "res_id": report.id,
+            "views": [(False, "form")],
+        }
+
+    def action_open_hearings(self):
+        """Open the hearings of the visit, which its team notes."""
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.env._("Hearings"),
+            "res_model": "edu.visit.hearing",
+            "views": [(False, "list")],
+            "domain": [("visit_id", "in", self.ids)],
+            "context": {"default_visit_id": self.id},
+        }
+
+    def action_open_reports(self):
+        """Open the reports on the visits."""
+        action = self.env["ir.actions.act_window"]._for_xml_id(
+            "edu_supervision.edu_visit_report_action"
+        )
+        return action | {"domain": [("visit_ids", "in", self.ids)], "context": {}}
+
+    def _report_title(self):
+        """Return what a new report is called, after the list or the one unit."""
+        names = set(self.sudo().item_id.mapped("name"))
+        about = names.pop() if len(names) == 1 else ""
+        about = about or (self.unit_id.name if len(self.unit_id) == 1 else "")
+        return self.env._("%s: Report", about) if about else self.env._("Report")
+
     def _check_reported(self):
         """Refuse to close what ends with a report that nobody has approved yet.
 
