@@ -115,13 +115,18 @@ class EduTerm(models.Model):
 
         A vacation month owes none: one with more days of vacation than of school.
         """
-        length = monthrange(year, month)[1]
-        days = [date(year, month, number + 1) for number in range(length)]
-        found = self._calendars(units, school_year_of(days[0]))
-        return {
-            unit: not terms or 2 * sum(map(terms._cover, days)) >= length
-            for unit, terms in found.items()
-        }
+        first = date(year, month, 1)
+        found = self._calendars(units, school_year_of(first))
+        return {unit: terms._owe(first) for unit, terms in found.items()}
+
+    def _owe(self, first):
+        """Return whether the month that begins on `first` owes a visit.
+
+        `self` are the terms of its school year, as of `_calendars`.
+        """
+        length = monthrange(first.year, first.month)[1]
+        days = [first.replace(day=number + 1) for number in range(length)]
+        return not self or 2 * sum(map(self._cover, days)) >= length
 
     def _cover(self, day):
         return any(row.date_from <= day <= row.date_to for row in self)

@@ -78,4 +78,5 @@ from . import (
     edu_visit_due,
     edu_visit_record_sheet,
     edu_inspector_own_visit,
+    edu_visit_grid,
 )

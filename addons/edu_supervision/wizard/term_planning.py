@@ -133,15 +133,14 @@ class TermPlanning:
     @cached_property
     def _owing(self):
         """Return {government id: months of the term that owe visits}."""
-        units = self.schools.parent_id
-        owing = {unit.id: [] for unit in units}
-        for month in self._months:
-            for unit, owes in (
-                self.env["edu.term"]._owes_month(units, month.year, month.month).items()
-            ):
-                if owes:
-                    owing[unit.id].append(month)
-        return owing
+        return {
+            unit.id: [month for month in self._months if self._owes(unit, month)]
+            for unit in self.schools.parent_id
+        }
+
+    def _owes(self, government, month):
+        terms = self.calendars.get(government.id)
+        return not terms or terms._owe(month)
 
     @cached_property
     def _months(self):
