@@ -54,6 +54,7 @@
         "views/edu_school_contact_visit_views.xml",
         "views/edu_unit_committee_views.xml",
         "views/edu_visit_views.xml",
+        "views/edu_visit_team_views.xml",
         "views/edu_visit_due_views.xml",
         "views/edu_visit_record_views.xml",
         "views/edu_finding_views.xml",

@@ -85,6 +85,7 @@ class EduDraw(models.Model):
             "kind": self.kind,
             "time_mode": "random",
             "open_mode": self.open_mode,
+            "confidant_ids": [fields.Command.set(self.confidant_ids.ids)],
             "checklist_id": item.checklist_id.id,
             "date": day,
             "member_ids": [

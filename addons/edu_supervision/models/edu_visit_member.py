@@ -113,7 +113,12 @@ class EduVisitMember(models.Model):
         "(visit_id, inspector_id) WHERE inspector_id IS NOT NULL",
         "The inspector is in the team already.",
     )
-    # Judged at the end of a statement, so that two visits may exchange their days.
+    # Both judged at the end of a statement, so that leaders and days may change places.
+    _one_lead = models.Constraint(
+        "EXCLUDE USING btree (visit_id WITH =) WHERE (role = 'lead')"
+        " DEFERRABLE INITIALLY IMMEDIATE",
+        "One person leads a team.",
+    )
     _free = models.Constraint(
         "EXCLUDE USING gist (int4range(inspector_id, inspector_id, '[]') WITH &&,"
         " int4range(slot_from, slot_to, '[]') WITH &&)"

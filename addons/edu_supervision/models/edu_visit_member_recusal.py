@@ -52,11 +52,7 @@ class EduVisitMember(models.Model):
         return [
             (visit, person)
             for visit, person in zip(visits, people, strict=True)
-            if any(
-                recusal.date_from <= visit.date_to
-                and (not recusal.date_to or recusal.date_to >= visit.date)
-                for recusal in by_pair.get((person.id, visit.unit_id.id), ())
-            )
+            if any(map(visit._meets, by_pair.get((person.id, visit.unit_id.id), ())))
         ]
 
     @api.model

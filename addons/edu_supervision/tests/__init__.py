@@ -27,6 +27,7 @@ from . import (
     test_plenary,
     test_recusal_meanwhile,
     test_school_contact,
+    test_team_proposal,
     test_visit,
     test_visit_access,
     test_visit_cap,
