@@ -67,6 +67,7 @@ from . import (
     edu_visit_reported,
     edu_finding,
     edu_finding_covert,
+    edu_visit_report_covert,
     calendar_event,
     mail_activity,
     edu_finding_hazard,

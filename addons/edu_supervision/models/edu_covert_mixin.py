@@ -50,8 +50,8 @@ class EduCovertMixin(models.AbstractModel):
         """
         self.message_follower_ids.unlink()
         for record in self.filtered("activity_ids"):
-            visit = record._visits_told_of()
-            circle = visit._circle()
             record.activity_ids.filtered(
-                lambda step, told=circle: step.user_id not in told
-            ).write({"user_id": visit.organiser_id.id})
+                lambda step, about=record: (
+                    not about._told_partners(step.user_id.partner_id.ids)
+                )
+            ).write({"user_id": record._visits_told_of()[:1].organiser_id.id})

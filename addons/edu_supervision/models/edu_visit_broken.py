@@ -16,6 +16,35 @@ ASKED = (
     "edu.visit.member",
 )
 
+# (visit id, inspector id) of those who cannot go on the days of the visit.
+BROKEN = """
+    SELECT m.visit_id, m.inspector_id
+    FROM edu_visit v JOIN edu_visit_member m ON m.visit_id = v.id
+    WHERE v.state IN %(states)s AND m.inspector_id IS NOT NULL AND %(which)s AND (
+        EXISTS (
+            SELECT FROM edu_recusal r
+            WHERE r.inspector_id = m.inspector_id
+              AND r.unit_id = v.unit_id
+              AND r.date_from <= v.date_to
+              AND COALESCE(r.date_to, v.date) >= v.date
+        ) OR EXISTS (
+            SELECT FROM edu_inspector_suspension s
+            WHERE s.inspector_id = m.inspector_id
+              AND s.date_from <= v.date_to
+              AND COALESCE(s.date_to, v.date) >= v.date
+        ) OR EXISTS (
+            SELECT FROM unnest(ARRAY[v.date, v.date_to]) AS day
+            WHERE NOT EXISTS (
+                SELECT FROM edu_inspector_appointment a
+                WHERE a.inspector_id = m.inspector_id
+                  AND a.state IN %(in_office)s
+                  AND a.date_from <= day
+                  AND COALESCE(a.date_to, day) >= day
+            )
+        )
+    )
+"""
+
 
 class EduVisit(models.Model):
     """Somebody of the team can no longer go, and has to be replaced first.
@@ -70,38 +99,6 @@ class EduVisit(models.Model):
             return set()
         for name in ASKED:
             self.env[name].flush_model()
-        rows = self.env.execute_query(
-            SQL(
-                """
-                SELECT m.visit_id, m.inspector_id
-                FROM edu_visit v JOIN edu_visit_member m ON m.visit_id = v.id
-                WHERE v.state IN %s AND m.inspector_id IS NOT NULL AND %s AND (
-                    EXISTS (
-                        SELECT FROM edu_recusal r
-                        WHERE r.inspector_id = m.inspector_id
-                          AND r.unit_id = v.unit_id
-                          AND r.date_from <= v.date_to
-                          AND COALESCE(r.date_to, v.date) >= v.date
-                    ) OR EXISTS (
-                        SELECT FROM edu_inspector_suspension s
-                        WHERE s.inspector_id = m.inspector_id
-                          AND s.date_from <= v.date_to
-                          AND COALESCE(s.date_to, v.date) >= v.date
-                    ) OR EXISTS (
-                        SELECT FROM unnest(ARRAY[v.date, v.date_to]) AS day
-                        WHERE NOT EXISTS (
-                            SELECT FROM edu_inspector_appointment a
-                            WHERE a.inspector_id = m.inspector_id
-                              AND a.state IN %s
-                              AND a.date_from <= day
-                              AND COALESCE(a.date_to, day) >= day
-                        )
-                    )
-                )
-                """,
-                OPEN,
-                SQL("TRUE") if ids is None else SQL("v.id IN %s", tuple(ids)),
-                IN_OFFICE,
-            )
-        )
-        return set(rows)
+        which = SQL("TRUE") if ids is None else SQL("v.id IN %s", tuple(ids))
+        asked = SQL(BROKEN, states=OPEN, which=which, in_office=IN_OFFICE)
+        return set(self.env.execute_query(asked))

@@ -37,6 +37,9 @@ class EduVisit(models.Model):
         hidden = self.sudo().filtered("is_hidden")
         hidden._forget_outsiders()
         hidden.finding_ids._forget_outsiders()
+        reports = hidden.env["edu.visit.report"]
+        about = reports.search([("visit_ids", "in", hidden.ids)])
+        about.message_follower_ids.unlink()
 
     def _neutral_name(self):
         """Of a hidden visit not even the number or the day is told."""

@@ -19,7 +19,7 @@ class EduVisitReport(models.Model):
     """
 
     _name = "edu.visit.report"
-    _inherit = ["edu.transition.mixin", "mail.thread"]
+    _inherit = ["edu.transition.mixin", "edu.covert.mixin"]
     _description = "Report of a Visit"
     _order = "id desc"
 

@@ -8,7 +8,7 @@ from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.school_types import SCHOOL_TYPES
 
 from ..tools.half_days import span
-from ..tools.team_proposing import Person, Proposer, Visit
+from ..tools.team_proposing import Proposer, Visit
 
 OPEN = ("draft", "confirmed")
 

@@ -3,6 +3,7 @@ from . import (
     test_committee,
     test_committee_rules,
     test_committee_tours,
+    test_covert_http,
     test_covert_mail,
     test_covert_sight,
     test_covert_ways,

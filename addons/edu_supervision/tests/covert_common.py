@@ -12,6 +12,12 @@ SECRET = "暗访密语"
 ROWS = {
     "edu.visit.answer": {"name": SECRET, "result": "failed", "note": SECRET},
     "edu.visit.activity": {"kind": "tour", "count": 7, "note": SECRET},
+    "edu.visit.hearing": {
+        "kind": "pupils",
+        "date": SCHOOL_DAY,
+        "people": 3,
+        "note": SECRET,
+    },
     "edu.finding": {"name": SECRET, "fact": SECRET},
 }
 
@@ -72,6 +78,8 @@ class CovertCommon(VisitCommon):
         )
         for name, values in ROWS.items():
             cls.env[name].create({"visit_id": visit.id, **values})
+        cls.draw_of(visit)
+        cls.report_on(visit)
         cls.attach(visit.answer_ids)
         planned = visit.with_user(cls.planner)
         planned.message_post(body=SECRET, partner_ids=cls.outsider_partners())
@@ -81,6 +89,38 @@ class CovertCommon(VisitCommon):
         cls.keep_diary()
         cls.env.flush_all()
         return visit
+
+    @classmethod
+    def draw_of(cls, visit):
+        """Let the visit have come out of a covert draw."""
+        draw = (
+            cls.env["edu.draw"]
+            .with_user(cls.planner)
+            .create(
+                {
+                    "name": SECRET,
+                    "item_id": cls.item.id,
+                    "unit_ids": visit.unit_id.ids,
+                    "inspector_ids": visit.member_ids.inspector_id.ids,
+                    "unit_count": 1,
+                }
+            )
+        )
+        lines = opened(cls.env["edu.draw.line"], STATE_GUARD)
+        return lines.create(
+            {
+                "draw_id": draw.id,
+                "sequence": 1,
+                "unit_id": visit.unit_id.id,
+                "lead_id": visit.lead_id.id,
+                "visit_id": visit.id,
+            }
+        )
+
+    @classmethod
+    def report_on(cls, visit):
+        reports = cls.env["edu.visit.report"].with_user(cls.planner)
+        return reports.create({"name": SECRET, "visit_ids": visit.ids})
 
     @classmethod
     def keep_diary(cls):
@@ -115,11 +155,12 @@ class CovertCommon(VisitCommon):
 
     @classmethod
     def models_about(cls, name="edu.visit"):
-        """Return {model: its many2one} of all that points to a visit, found anew."""
+        """Return {model: its field} of all that points to a visit, found anew."""
         return {
             model._name: field.name
             for model in cls.env.values()
             if not model._abstract and not model._transient and model._auto
             for field in model._fields.values()
-            if field.type == "many2one" and field.store and field.comodel_name == name
+            if field.type in ("many2one", "many2many") and field.store
+            if field.comodel_name == name != model._name
         }

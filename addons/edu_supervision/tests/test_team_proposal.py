@@ -8,6 +8,8 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
+
 from .common import SCHOOL_DAY, VisitCommon
 
 DAY = timedelta(days=1)
@@ -191,13 +193,13 @@ class TestTeamBroken(VisitCommon):
         self.assertBroken(visit, but=other)
         pause.unlink()
         self.assertFalse(visit.is_team_broken)
-        self.inspectors[0].appointment_ids.date_to = SCHOOL_DAY
+        self.leave_office(SCHOOL_DAY)
         self.assertBroken(other, but=visit)
 
     def test_not_recorded_either(self):
         visit = self.make_visit()
         self.confirm(visit)
-        self.inspectors[0].appointment_ids.date_to = SCHOOL_DAY - DAY
+        self.leave_office(SCHOOL_DAY - DAY)
         with self.assertRaises(UserError):
             visit._move_unasked("record")
 
@@ -208,6 +210,9 @@ class TestTeamBroken(VisitCommon):
         self.env.flush_all()
         with self.assertQueryCount(1):
             visits._broken(visits.ids)
+
+    def leave_office(self, day):
+        opened(self.inspectors[0].appointment_ids, STATE_GUARD).date_to = day
 
     def assertBroken(self, visit, but):
         self.assertTrue(visit.is_team_broken)
