@@ -2,54 +2,65 @@ from .builders import (
     appointments,
     careers,
     changes,
+    checklists,
     collections,
+    committees,
     complaints,
+    draws,
     enrolment,
+    filings,
     inspectors,
+    lists,
     meetings,
+    occasions,
     people,
     plans,
     plates,
+    principals,
+    rounds,
     rules,
     terms,
     trainings,
     units,
+    visits,
+)
+
+# In the order in which they build on each other.
+BUILDERS = (
+    units,
+    terms,
+    people,
+    plans,
+    collections,
+    meetings,
+    committees,
+    filings,
+    changes,
+    enrolment,
+    inspectors,
+    appointments,
+    plates,
+    trainings,
+    complaints,
+    careers,
+    checklists,
+    lists,
+    principals,
+    rounds,
+    occasions,
+    draws,
+    visits,
+    rules,
 )
 
 
 def post_init_hook(env):
     """Build the city; what an earlier installation left behind is taken up again."""
-    units.build(env)
-    terms.build(env)
-    people.build(env)
-    plans.build(env)
-    collections.build(env)
-    meetings.build(env)
-    changes.build(env)
-    enrolment.build(env)
-    inspectors.build(env)
-    appointments.build(env)
-    plates.build(env)
-    trainings.build(env)
-    complaints.build(env)
-    careers.build(env)
-    rules.build(env)
+    for builder in BUILDERS:
+        builder.build(env)
 
 
 def uninstall_hook(env):
-    """Take the city down in the order that its records hang on each other."""
-    rules.remove(env)
-    careers.remove(env)
-    complaints.remove(env)
-    trainings.remove(env)
-    plates.remove(env)
-    appointments.remove(env)
-    inspectors.remove(env)
-    enrolment.remove(env)
-    changes.remove(env)
-    meetings.remove(env)
-    collections.remove(env)
-    plans.remove(env)
-    people.dismiss(env)
-    terms.remove(env)
-    units.remove(env)
+    """Take the city down, what was built last first."""
+    for builder in reversed(BUILDERS):
+        builder.remove(env)

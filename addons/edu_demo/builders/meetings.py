@@ -54,18 +54,26 @@ def _found(env):
             "document_number": f"云政办字〔{today().year - 1}〕6号",
             "founded_on": date(today().year - 1, 1, 1),
             "duty": "统筹全市教育督导工作，审议督导计划和督导结果的运用。",
-            "member_ids": [
-                Command.create(_member_values(env, row)) for row in rows("members")
-            ],
+            "member_ids": seats(env, "city"),
         }
     )
     record(env, "plan_city").with_env(env).committee_id = committee
     return committee
 
 
+def seats(env, committee):
+    """Return commands that create the seats of a committee of the table."""
+    table = [row for row in rows("members") if row["committee"] == committee]
+    return [Command.create(_member_values(env, row)) for row in table]
+
+
 def _member_values(env, row):
     user = named_user(env, row["login"]) if row["login"] else env["res.users"]
+    standard = f"edu_supervision.edu_committee_standard_{row['standard']}"
     return {
+        "standard_id": env.ref(standard).id if row["standard"] else False,
+        "held_office": row["held"],
+        "duty": row["duty"],
         "post": row["post"],
         "unit_id": record(env, row["unit"]).id,
         "office": row["office"],

@@ -33,7 +33,7 @@ def build(env):
     )
 
 
-def dismiss(env):
+def remove(env):
     """Delete the persons, but archive those whom the history of a record names."""
     named(env, "edu.liaison").unlink()
     persons = named(env, "res.users")

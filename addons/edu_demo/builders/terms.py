@@ -1,4 +1,4 @@
-"""The school terms of the city, for this school year and the next."""
+"""The school terms of the city, for last school year, this one and the next."""
 
 from datetime import date
 
@@ -15,7 +15,7 @@ CITY = "city"
 
 
 def build(env):
-    years = school_year_of(today()), school_year_of(today()) + 1
+    this = school_year_of(today())
     load(
         env["edu.term"],
         {
@@ -26,7 +26,7 @@ def build(env):
                 "date_from": _day(year, first),
                 "date_to": _day(year, last),
             }
-            for number, year in enumerate(years)
+            for number, year in enumerate(range(this - 1, this + 2))
             for term, (first, last) in TERMS.items()
         },
     )

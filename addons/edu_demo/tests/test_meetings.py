@@ -11,7 +11,7 @@ from ..builders.tables import record
 class TestMeetings(TransactionCase):
     def test_committee_has_one_vacancy_and_met(self):
         committee = record(self.env, "committee_city")
-        self.assertEqual(committee.member_count, 10)
+        self.assertEqual(committee.member_count, 11)
         self.assertEqual(committee.vacant_count, 1)
         self.assertEqual((today() - committee.plenary_on).days, 21)
 

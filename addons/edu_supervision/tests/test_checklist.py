@@ -3,8 +3,8 @@
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
+from ..tools.school_checklist import SCHOOL_ITEMS, school_item_values
 from .list_common import ListCommon
-from .school_checklist import SCHOOL_ITEMS, school_item_values
 
 
 @tagged("post_install", "-at_install")

@@ -1,4 +1,4 @@
-"""Twenty things to look at in any school, for tests and trial cities."""
+"""Twenty things to look at in any school, for tests and the demonstration city."""
 
 # (heading, what to look at, code of the topic, severity, what is asked for)
 SCHOOL_ITEMS = (
