@@ -23,15 +23,15 @@ TEAMS = {
 }
 COUNTIES = {"wuzhu": 2, "sangxi": 5, "yujin": 3}  # years ago
 CYCLE = 4  # years
+LONG_AGO = 3  # years; too long ago to count for a principal's term that ends
 FEW = 8  # one of so many schools has not been visited yet
 RECENT = "city_s1"  # visited in these months
 
 
 def build(env):
-    left = {row["unit"] for row in rows("principals")} | {RECENT}
     by_owner = {}
     for row in rows("units"):
-        if row["kind"] == "school" and row["id"] not in left:
+        if row["kind"] == "school" and row["id"] != RECENT:
             by_owner.setdefault(row["parent"], []).append(row["id"])
     visits = keep(
         env,
@@ -60,7 +60,8 @@ def remove(env):
 
 def _values(env, owner, school, place):
     """Return a visit of its own day: a team goes to one school at a time."""
-    year = today().year - 1 - place % CYCLE
+    changes = any(row["unit"] == school for row in rows("principals"))
+    year = today().year - (LONG_AGO if changes else 1 + place % CYCLE)
     return {
         **unit_values(env, record(env, school)),
         **recorded(_spring_day(env, year, place), "closed"),

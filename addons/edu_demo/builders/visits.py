@@ -5,6 +5,7 @@ whose turn has come. The inspector who has a login goes to two schools today.
 """
 
 from datetime import timedelta
+from operator import itemgetter
 from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
@@ -48,7 +49,6 @@ def build(env):
         if (place + 2 * number) % MISSED != MISSED // 2
         and (day := _free_day(turn, days, taken, suspension))
     ]
-    _visit_today(env, turns)
     begun = {record(env, school).id for school in TODAY}
     coming = [
         (turn, day)
@@ -60,9 +60,11 @@ def build(env):
     ]
     made += [(turn, day, "recorded") for turn, day in coming if day < today()]
     officer = named_user(env, "officer")
+    made.sort(key=itemgetter(1))  # numbered in the order of their days
     visits = keep(env, [_made(officer, *row) for row in made])
     answer(visits, visits[::FAILED])
     _do_things(visits)
+    _visit_today(env, turns)
     _plan(env, [(turn, day) for turn, day in coming if day > today()])
     _enter_in_diaries(env)
 
@@ -77,15 +79,17 @@ def remove(env):
 
 
 def _turns(env):
+    """Return the turns of all plates, those of an inspector far from each other."""
+    table = [listed(row["schools"]) for row in rows("plates")]
     principals = named(env, "edu.principal").grouped("unit_id")
     return [
         Turn(
             plate := record(env, f"plate_{school}"),
-            (2 * place + 1) / (2 * len(schools)),
+            (place / len(schools) + number / len(table)) % 1,
             _common_values(env, plate, school),
             principals[plate.unit_id].name,
         )
-        for schools in (listed(row["schools"]) for row in rows("plates"))
+        for number, schools in enumerate(table)
         for place, school in enumerate(schools)
     ]
 

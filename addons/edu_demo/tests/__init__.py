@@ -3,9 +3,11 @@ from . import (
     test_careers,
     test_changes,
     test_collections,
+    test_committees,
     test_complaints,
     test_inspectors,
     test_landing,
+    test_lists,
     test_meetings,
     test_people,
     test_plans,
@@ -15,4 +17,5 @@ from . import (
     test_terms,
     test_trainings,
     test_units,
+    test_visits,
 )

@@ -4,6 +4,7 @@ from odoo.tests import TransactionCase, tagged
 from odoo.tools import mute_logger
 
 from ..builders import people, units
+from ..builders.people import acting
 from ..builders.tables import MODULE, named, record
 from ..hooks import post_init_hook, uninstall_hook
 
@@ -30,14 +31,19 @@ class TestRebuild(TransactionCase):
         post_init_hook(self.env)
         self.assertEqual(self.snapshot(), before)
 
-    def test_built_in_another_year_the_same_tasks_are_late(self):
+    def test_built_on_any_day_there_is_as_much_to_do(self):
+        """On New Year's Day, in vacation and at the end of a year."""
         late = ["2", "4", "6", "11", "15"]
-        for day in ("2028-01-03", "2029-12-31"):
+        for day in ("2028-01-01", "2028-07-20", "2029-12-31"):
             with self.subTest(day), freeze_time(f"{day} 12:00:00"):
                 uninstall_hook(self.env)
                 post_init_hook(self.env)
                 tasks = record(self.env, "plan_city").task_ids
                 self.assertEqual(tasks.filtered("is_overdue").mapped("number"), late)
+                page = acting(self.env, "inspector")["edu.visit"].get_record_page()
+                self.assertEqual(sum(one["is_today"] for one in page["visits"]), 2)
+                officer = acting(self.env, "officer")
+                self.assertTrue(officer["edu.visit.due"].search_count([], limit=1))
 
     def test_only_persons_with_a_history_stay_and_they_are_archived(self):
         persons = named(self.env, "res.users")
