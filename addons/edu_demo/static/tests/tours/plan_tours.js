@@ -5,7 +5,8 @@ registry.category("web_tour.tours").add("edu_demo_officer_plans_term", {
     steps: () =>
         inClicks(4, [
             {
-                trigger: "[data-menu-xmlid='edu_supervision.edu_supervision_root_menu']",
+                trigger:
+                    "[data-menu-xmlid='edu_supervision.edu_supervision_root_menu']",
                 run: "click",
             },
             {
