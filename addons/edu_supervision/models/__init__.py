@@ -65,6 +65,7 @@ from . import (
     edu_visit_report,
     edu_visit_report_letter,
     edu_visit_reported,
+    edu_visit_handover,
     edu_finding,
     edu_finding_covert,
     edu_visit_report_covert,

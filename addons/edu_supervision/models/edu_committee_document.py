@@ -1,6 +1,9 @@
+import base64
+
 from odoo import api, fields, models
 
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.uploads import check_upload
 
 YEARLY = ("plan", "report")
 
@@ -17,6 +20,7 @@ class EduCommitteeDocument(models.Model):
     _description = "Paper of a Committee"
     _order = "committee_id, kind, year desc, date desc, id desc"
     _fixed_fields = frozenset({"committee_id"})
+    _guarded_fields = frozenset({"owner_unit_id"})
 
     committee_id = fields.Many2one(
         "edu.committee", required=True, index=True, ondelete="cascade", help="机构"
@@ -71,3 +75,9 @@ class EduCommitteeDocument(models.Model):
         for paper in self:
             yearly = paper.kind in YEARLY and paper.date
             paper.year = (paper.year or paper.date.year) if yearly else 0
+
+    @api.constrains("file", "file_name")
+    def _check_file(self):
+        for paper in self.with_context(bin_size=False).filtered("file"):
+            content = base64.b64decode(paper.file)
+            check_upload(self.env, paper.file_name, len(content))

@@ -16,6 +16,7 @@ class EduDraw(models.Model):
     def action_check_again(self):
         """Draw again from the log alone, and say whether the same comes out."""
         self.ensure_one()
+        self._refuse_undrawn()
         same = self._is_reproducible()
         if same:
             told = self.env._(
@@ -35,6 +36,10 @@ class EduDraw(models.Model):
                 "message": told,
             },
         }
+
+    def _refuse_undrawn(self):
+        if not self.log:
+            raise UserError(self.env._("Nothing has been drawn yet."))
 
     def _is_reproducible(self):
         """Return whether log, result and lines are those of the moment of drawing."""

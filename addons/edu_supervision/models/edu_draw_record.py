@@ -17,6 +17,7 @@ class EduDraw(models.Model):
     def _record(self):
         """Return what the PDF shows, of draws that have been drawn."""
         self.ensure_one()
+        self._refuse_undrawn()
         return Document(
             self._record_title(),
             [

@@ -38,6 +38,7 @@ class EduDraw(models.Model):
             raise UserError(self.env._("Visits are planned from what has been drawn."))
         lines = self.line_ids.filtered(lambda line: not line.visit_id)
         days = self._free_days(lines)
+        self._refuse_busy(lines.filtered(lambda line: line.unit_id.id not in days))
         visits = self.env["edu.visit"].create(
             [self._visit_values(line, days[line.unit_id.id]) for line in lines]
         )
@@ -69,6 +70,17 @@ class EduDraw(models.Model):
             days,
             self._taken_days(lines.inspector_ids, last),
         )
+
+    def _refuse_busy(self, lines):
+        """Refuse rather than leave out a unit for which no day was found."""
+        if lines:
+            raise UserError(
+                self.env._(
+                    "The whole team is free on no day soon: %s. Cancel or move their "
+                    "other visits first.",
+                    "、".join(lines[:5].unit_id.mapped("name")),
+                )
+            )
 
     def _visit_values(self, line, day):
         item = self.item_id

@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 KINDS = [
     ("public", "Public Opinion"),
@@ -15,9 +16,11 @@ class EduVisitHearing(models.Model):
     """
 
     _name = "edu.visit.hearing"
+    _inherit = ["edu.guarded.mixin"]
     _description = "Hearing of a Visit"
     _order = "visit_id, date, id"
     _rec_name = "kind"
+    _fixed_fields = frozenset({"visit_id"})
 
     visit_id = fields.Many2one(
         "edu.visit", required=True, index=True, ondelete="cascade", help="督导"
@@ -33,3 +36,23 @@ class EduVisitHearing(models.Model):
     note = fields.Text(string="What They Said", help="意见摘要")
 
     _people = models.Constraint("CHECK (people > 0)", "Say how many people were heard.")
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        hearings = super().create(vals_list)
+        hearings._refuse_closed()
+        return hearings
+
+    def write(self, vals):
+        self._refuse_closed()
+        return super().write(vals)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_closed(self):
+        self._refuse_closed()
+
+    def _refuse_closed(self):
+        """What a closed visit rests on is not told anew."""
+        states = self.sudo().visit_id.mapped("state")
+        if not self.env.su and "closed" in states:
+            raise UserError(self.env._("The visit is closed: its hearings stay."))

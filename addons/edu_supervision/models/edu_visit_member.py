@@ -1,10 +1,11 @@
 import re
 
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools.misc import format_date
 
 from ..tools.half_days import day_of_half, span
-from .edu_visit import LIVE
+from .edu_visit import DONE, LIVE
 
 # The first two ranges that the database names: the person's, and the half-days asked.
 RANGES = re.compile(r"\[(\d+),")
@@ -38,7 +39,7 @@ class EduVisitMember(models.Model):
 
     _fixed_fields = frozenset({"visit_id"})
     _guarded_fields = frozenset(
-        {"is_live", "owner_unit_id", "released_on", "slot_from", "slot_to"}
+        "is_live owner_unit_id released_on slot_from slot_to user_id".split()
     )
 
     visit_id = fields.Many2one(
@@ -144,9 +145,12 @@ class EduVisitMember(models.Model):
     def create(self, vals_list):
         # Those who have become free in the meantime are free in the database, too.
         self.flush_model(["is_live", "slot_from", "slot_to"])
-        return super().create(vals_list)
+        members = super().create(vals_list)
+        members._refuse_recorded()
+        return members
 
     def write(self, vals):
+        self._refuse_recorded()
         result = super().write(vals)
         if "inspector_id" in vals:
             self.visit_id._close_circle()
@@ -157,6 +161,16 @@ class EduVisitMember(models.Model):
         result = super().unlink()
         visits._close_circle()
         return result
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_recorded(self):
+        self._refuse_recorded()
+
+    def _refuse_recorded(self):
+        """Who went along stays on the record, whoever would rather have been there."""
+        states = set(self.sudo().visit_id.mapped("state"))
+        if not self.env.su and states.intersection(DONE):
+            raise UserError(self.env._("What is recorded keeps its team."))
 
     @api.model
     def _taken(self, inspectors, first, last):

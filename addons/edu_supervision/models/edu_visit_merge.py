@@ -54,8 +54,7 @@ class EduVisitMerge(models.Model):
     def action_merge(self):
         """Let self become part of the visit that the form shows (`merge_into`)."""
         into = self.browse(self.env.context.get("merge_into")).exists()
-        into.ensure_one()
-        into._take_in(self)
+        into[:1]._take_in(self)
 
     def _take_in(self, others):
         """Cancel `others`, and let their teams go along. Raises UserError."""

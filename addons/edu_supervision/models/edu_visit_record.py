@@ -84,7 +84,6 @@ class EduVisit(models.Model):
             return
         self._refuse_key(key)
         self._refuse_unfit()
-        self._refuse_unannounced()
         read = VisitPayload(self, payload)
         values, answers, findings = read.values(), read.answers(), read.findings()
         activities = read.activities()
@@ -99,9 +98,10 @@ class EduVisit(models.Model):
         self._keep_activities(activities)
         self._keep_findings(answers, findings)
 
-    def _move_unasked(self, name):
+    def _move_unasked(self, name, reason=None):
         """Make a move that follows from what was done, and is nobody's by a button."""
-        self._apply_move(next(move for move in self._moves if move.name == name))
+        move = next(move for move in self._moves if move.name == name)
+        self._apply_move(move, reason)
 
     def _move_values(self, move):
         returned = {"recorded_on": False, "recorded_by_id": False}

@@ -26,7 +26,7 @@ class EduVisitReport(models.Model):
     _sensitive_name = True
     _fixed_fields = frozenset({"owner_unit_id"})
     _guarded_fields = frozenset(
-        {"state", "released_on", "author_id", "submitted_by_id", "approved_by_id"}
+        "state released_on is_hidden author_id submitted_by_id approved_by_id".split()
     )
     _moves = (
         Move(
@@ -159,6 +159,12 @@ class EduVisitReport(models.Model):
                     self.env._("A report is about visits of its own office.")
                 )
 
+    @api.model_create_multi
+    def create(self, vals_list):
+        reports = super().create(vals_list)
+        reports._take_visits()
+        return reports
+
     def write(self, vals):
         if vals.keys() - self._guarded_names() and self.filtered(
             lambda report: report.state != "draft"
@@ -166,7 +172,10 @@ class EduVisitReport(models.Model):
             raise UserError(
                 self.env._("What is submitted is not rewritten: have it returned.")
             )
-        return super().write(vals)
+        result = super().write(vals)
+        if "visit_ids" in vals:
+            self._take_visits()
+        return result
 
     def action_submit(self):
         self._make_move("submit")
@@ -187,6 +196,12 @@ class EduVisitReport(models.Model):
                     findings.filtered(lambda finding: finding.state != "dropped"), 1
                 )
             )
+
+    def _take_visits(self):
+        """Refuse visits that the user may not read: a guessed number tells nothing."""
+        visits = self.sudo().visit_ids.with_env(self.env)
+        visits.check_access("read")
+        visits._close_circle()
 
     @api.model
     def _guarded_defaults(self):

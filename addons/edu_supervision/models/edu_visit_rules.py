@@ -1,7 +1,7 @@
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools import format_date
 
 from odoo.addons.edu_base.tools.dates import day_of, school_year_of, today
@@ -29,6 +29,10 @@ class EduVisitRules(models.Model):
         export_string_translation=False,
     )
 
+    @api.model
+    def _guarded_names(self):
+        return super()._guarded_names() | {"is_announced"}
+
     @api.depends("kind", "open_mode", "is_urgent", "item_id.topic_ids")
     def _compute_is_announced(self):
         """Say whether notice is due: safety alone may be inspected without (JJ10)."""
@@ -40,6 +44,21 @@ class EduVisitRules(models.Model):
                 and not visit.is_urgent
                 and visit.item_id.topic_ids != safety
             )
+
+    @api.constrains("unit_id", "owner_unit_id")
+    def _check_unit_id(self):
+        """Nobody inspects but the governments above a unit, and they below them."""
+        for visit in self:
+            above = visit.owner_unit_id.parent_path
+            if not visit.unit_id.parent_path.startswith(above):
+                raise ValidationError(
+                    self.env._(
+                        "%(unit)s does not belong to %(government)s, which inspects "
+                        "its own units alone.",
+                        unit=visit.unit_id.name,
+                        government=visit.owner_unit_id.name,
+                    )
+                )
 
     def _check_rules(self):
         """Refuse what a rule does not allow. Raises UserError, naming the units."""

@@ -111,8 +111,9 @@ def governments(day):
 def terms_of_office(day, months):
     """Return a SELECT of the principals' terms that have begun, and their visit (TS23).
 
-    `months` is {government: months}: so long before its end a comprehensive visit
-    counts for the term; one after its end counts as well. Columns: `id`, `unit_id`,
+    A school that has ended is not visited any more: its terms are left out. `months`
+    is {government: months}: so long before its end a comprehensive visit counts for
+    the term; one after its end counts as well. Columns: `id`, `unit_id`,
     `owner_unit_id`, `opens_on` (from when on a visit counts), `due_on` (the last day)
     and `last_on` (the first visit that counts).
     """
@@ -125,6 +126,7 @@ def terms_of_office(day, months):
                 (term.date_to - make_interval(months => figures.figure::integer))::date
                     AS opens_on
             FROM edu_principal AS term
+            JOIN edu_unit AS school ON school.id = term.unit_id AND school.active
             JOIN %s ON figures.government_id = term.owner_unit_id
             WHERE term.date_from <= %s
         ) AS office

@@ -36,6 +36,7 @@ from . import (
     test_visit_due,
     test_visit_figures,
     test_visit_grid,
+    test_visit_handover,
     test_visit_merge,
     test_visit_move,
     test_visit_notice,
@@ -52,4 +53,5 @@ from . import (
     test_visit_rules,
     test_visit_team,
     test_visit_urgent,
+    test_wrong_hands,
 )

@@ -61,7 +61,7 @@ class VisitPayload:
             **times,
             "outcome": self._choice(self.visit, "outcome", self.payload.get("outcome")),
             "signature": self._signature(self.payload.get("signature"))
-            or self.visit.signature,
+            or self.visit.with_context(bin_size=False).signature,
         }
 
     def answers(self):
