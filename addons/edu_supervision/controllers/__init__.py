@@ -1,1 +1,1 @@
-from . import list_table
+from . import list_table, visit_figures

@@ -1,5 +1,7 @@
 from datetime import date
 
+from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
+
 from .edu_supervision import YEAR, make_edu_visit
 
 
@@ -21,3 +23,16 @@ def make_edu_visit_report(county):
             "visit_ids": [(6, 0, make_edu_visit(county).ids)],
         }
     )
+
+
+def make_edu_visit_statistic(county):
+    visit = make_edu_visit(county)
+    return county.acting("officer")["edu.visit.statistic"].browse(visit.id)
+
+
+def make_edu_visit_year(county):
+    """The year of a school that has been visited once."""
+    visit = make_edu_visit(county)
+    opened(visit.sudo(), STATE_GUARD).state = "recorded"
+    rows = county.env["edu.visit.year"].sudo()
+    return rows.search([("unit_id", "=", visit.unit_id.id)]).sudo(False)
