@@ -1,5 +1,5 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.transitions import Move
@@ -23,8 +23,8 @@ class EduFinding(models.Model):
     _order = "id desc"
 
     _sensitive_name = True
-    _fixed_fields = frozenset({"visit_id", "unit_id"})
-    _guarded_fields = frozenset({"state", "released_on", "owner_unit_id"})
+    _fixed_fields = frozenset({"visit_id"})
+    _guarded_fields = frozenset({"state", "released_on", "owner_unit_id", "unit_id"})
     _writable = {"dropped": frozenset()}
     _moves = (
         Move(
@@ -125,6 +125,12 @@ class EduFinding(models.Model):
         for finding in self:
             manager = finding.unit_id.managing_unit_id
             finding.competent_unit_id = finding.competent_unit_id or manager
+
+    @api.constrains("answer_id", "visit_id")
+    def _check_answer_id(self):
+        """A guessed number tells nothing of what was seen on another visit."""
+        if any(one.answer_id.visit_id - one.visit_id for one in self):
+            raise ValidationError(self.env._("It was seen on another visit."))
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_seen(self):

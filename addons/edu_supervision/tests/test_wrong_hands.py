@@ -4,6 +4,8 @@ A browser calls any method without an underscore on any number, and writes any f
 whether a page shows it or not.
 """
 
+from datetime import timedelta
+
 from odoo.exceptions import UserError, ValidationError
 from odoo.service.model import call_kw
 from odoo.tests import tagged
@@ -20,14 +22,16 @@ METHODS = {
     | {"action_retire": ()},
     "edu.committee": {"action_take_over_standard": ()},
     "edu.draw": {"action_draw": (), "action_make_visits": (), "action_release": ()},
+    "edu.finding": {"action_hand_over": (), "action_restore": ()},
     "edu.list": {"action_consult": (), "action_next_year": (), "action_publish": ()}
     | {"action_submit": (), "action_approve": (), "action_supplement": ()},
     "edu.list.item": {"action_merge": ()},
     "edu.visit": {"action_confirm": (), "action_close": (), "action_release": ()}
     | {"action_merge": (), "action_prepare_notice": ()}
-    | {"submit_record": ({}, "0123456789abcdef")},
+    | {"action_propose_team": (), "action_hand_over_hazards": ()}
+    | {"action_write_report": (), "submit_record": ({}, "0123456789abcdef")},
     "edu.visit.report": {"action_submit": (), "action_approve": ()}
-    | {"action_list_problems": ()},
+    | {"action_list_problems": (), "action_prepare_letter": ()},
 }
 # What asks for a reason first: model → moves.
 REASONED = {
@@ -37,10 +41,25 @@ REASONED = {
     "edu.visit.report": ("return",),
     "edu.finding": ("drop",),
 }
+# Besides those that are made: where another step would be the next.
+STATES = {
+    "edu.finding": ("dropped",),
+    "edu.list": ("submitted", "approved"),
+    "edu.visit": ("confirmed", "recorded"),
+    "edu.visit.report": ("submitted", "approved"),
+}
+# What copies need in order not to be in the way of each other.
+OTHERWISE = {
+    "edu.list": lambda place: {"year": 2030 + place},
+    "edu.visit": lambda place: dict.fromkeys(
+        ("date", "date_to"), SCHOOL_DAY + timedelta(days=place)
+    ),
+}
 QUIET = ("odoo.addons.base.models.ir_model", "odoo.addons.base.models.ir_rule")
 # Follow from other fields, and decide what is seen, refused or counted.
 DERIVED = {
     "edu.draw": {"is_hidden": True},
+    "edu.finding": {"unit_id": 1, "owner_unit_id": 1},
     "edu.list.item": {"list_state": "approved", "year": 2031, "department_id": 1},
     "edu.visit": {"is_hidden": True, "is_announced": True, "is_yearly": True}
     | {"month": "2031-01-01", "year": 2031, "school_year": 2031, "lead_id": 1},
@@ -67,7 +86,8 @@ class TestWrongHands(DrawCommon):
             "guest": cls.make_user("guest", "portal"),
         }
         cls.visit = cls.make_visit()
-        cls.env["edu.finding"].create({"visit_id": cls.visit.id, "name": "通道堵塞"})
+        hazard = {"name": "通道堵塞", "severity": "hazard"}
+        cls.env["edu.finding"].create({"visit_id": cls.visit.id, **hazard})
         own = cls.env(user=cls.officer_a.id)
         cls.records = {
             "edu.checklist": cls.checklist | cls.make_checklist(state="draft"),
@@ -84,7 +104,19 @@ class TestWrongHands(DrawCommon):
                 {"name": "督导报告", "visit_ids": [(6, 0, cls.visit.ids)]}
             ),
         }
+        for name, states in STATES.items():
+            cls.records[name] |= cls.in_states(cls.records[name][:1], states)
         cls.env.flush_all()
+
+    @classmethod
+    def in_states(cls, record, states):
+        """Return copies of a record, one in each of the states."""
+        copies = record.browse()
+        for place, state in enumerate(states, 1):
+            copy = record.copy(OTHERWISE.get(record._name, lambda _: {})(place))
+            opened(copy, STATE_GUARD).state = state
+            copies |= copy
+        return copies
 
     def state_of(self, name):
         """Return everything that is stored of all records of a model."""
@@ -140,11 +172,12 @@ class TestWrongHands(DrawCommon):
 
     @mute_logger(*QUIET)
     def test_nobody_begins_a_visit_at_the_school_of_another(self):
+        before = self.env["edu.visit"].search([])
         for role, user in self.strangers.items():
             with self.subTest(role), self.assertRaises(UserError):
                 visits = self.env["edu.visit"].with_user(user)
                 visits.start_routine_visit(self.schools[0].id)
-        self.assertFalse(self.env["edu.visit"].search([("id", ">", self.visit.id)]))
+        self.assertEqual(self.env["edu.visit"].search([]), before)
 
     def test_a_county_visits_its_own_units_alone(self):
         """Else it would use up what another's schools may be visited (TS34)."""
@@ -198,7 +231,7 @@ class TestWrongHands(DrawCommon):
             planner=self.chief_a,
             open_mode="covert",
         )
-        report = self.records["edu.visit.report"].with_user(self.officer_a)
+        report = self.records["edu.visit.report"][:1].with_user(self.officer_a)
         with self.assertRaises(UserError), self.env.cr.savepoint():
             report.write({"visit_ids": [(4, hidden.id)]})
         self.env.invalidate_all()
@@ -210,6 +243,18 @@ class TestWrongHands(DrawCommon):
         mine.message_subscribe(self.liaison.partner_id.ids)
         self.assertTrue(mine.is_hidden)
         self.assertFalse(mine.sudo().message_follower_ids)
+
+    def test_a_finding_names_no_answer_of_another_visit(self):
+        """Nor is it another unit's, whatever number a browser sends."""
+        other = self.make_visit(self.schools[1], self.inspectors[1])
+        answer = self.env["edu.visit.answer"].create(
+            {"visit_id": other.id, "name": "留样"}
+        )
+        findings = self.env["edu.finding"].with_user(self.officer_a)
+        mine = {"visit_id": self.visit.id, "name": "台账不全"}
+        for forged in ({"answer_id": answer.id}, {"unit_id": other.unit_id.id}):
+            with self.assertRaises(UserError), self.env.cr.savepoint():
+                findings.create(mine | forged)
 
     def test_a_draw_that_is_a_draft_is_not_checked(self):
         draw = self.records["edu.draw"].with_user(self.officer_a)
