@@ -40,6 +40,7 @@ from . import (
     test_visit_grid,
     test_visit_handover,
     test_visit_merge,
+    test_visit_event,
     test_visit_move,
     test_visit_notice,
     test_visit_number,
