@@ -135,8 +135,9 @@ class EduChecklist(models.Model):
 
     def _after_move(self, move):
         """Let a version take the place of the one before."""
-        super()._after_move(move)
+        result = super()._after_move(move)
         if move.name == "release":
             before = self.previous_id.filtered(lambda old: old.state == "released")
             if before:
                 before._apply_move(next(m for m in self._moves if m.name == "retire"))
+        return result

@@ -155,8 +155,8 @@ class EduFinding(models.Model):
         ]
 
     def _check_drop(self):
-        super()._check_drop()
         self._refuse_where(
             lambda one: one.is_handed_over,
             self.env._("Handed over already: %s. Void the letter first."),
         )
+        return super()._check_drop()

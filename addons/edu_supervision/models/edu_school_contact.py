@@ -26,7 +26,6 @@ class EduSchoolContact(models.Model):
     office = fields.Char(string="Office Held", help="领导职务")
     school_id = fields.Many2one(
         "edu.unit",
-        string="School",
         required=True,
         index=True,
         ondelete="restrict",

@@ -21,9 +21,10 @@ class EduVisit(models.Model):
         return result
 
     def _after_move(self, move):
-        super()._after_move(move)
+        result = super()._after_move(move)
         if move.name == "confirm":
             self._copy_checklists()
+        return result
 
     def _copy_other_checklist(self):
         if self.filtered(lambda visit: visit.state in DONE):

@@ -54,7 +54,7 @@ class EduVisitDue(models.Model):
     }
 
     unit_id = fields.Many2one(
-        "edu.unit", string="Unit", readonly=True, help="Whom to visit (被督导单位)"
+        "edu.unit", readonly=True, help="Whom to visit (被督导单位)"
     )
     owner_unit_id = fields.Many2one(
         "edu.unit",
@@ -69,7 +69,6 @@ class EduVisitDue(models.Model):
     )
     principal_id = fields.Many2one(
         "edu.principal",
-        string="Principal",
         readonly=True,
         help="Whose term ends (任期届满的校（园）长)",
     )

@@ -47,7 +47,6 @@ class EduVisit(models.Model):
 
     def _check_reopen(self):
         """What has gone out is not taken back by a new record."""
-        super()._check_reopen()
         if any(self.finding_ids.mapped("is_handed_over")):
             raise UserError(
                 self.env._(
@@ -55,3 +54,4 @@ class EduVisit(models.Model):
                     "first, or correct the finding itself."
                 )
             )
+        return super()._check_reopen()

@@ -15,8 +15,8 @@ class EduVisitMember(models.Model):
     _inherit = "edu.visit.member"
 
     def init(self):
-        super().init()
         recusal_trigger.create(self.env)
+        return super().init()
 
     @api.model_create_multi
     def create(self, vals_list):

@@ -202,6 +202,5 @@ class TestVisitDue(CyclesCommon):
             self.make_plate(school, self.inspectors[0])
         cost()
         many = cost()
-        print(f"SQL of a page of the due list: {few}, {many}")
         self.assertLessEqual(many, 15)
         self.assertLessEqual(many - few, 2)  # a full page counts all rows

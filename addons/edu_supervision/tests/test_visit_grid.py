@@ -84,7 +84,6 @@ class TestVisitGrid(CyclesCommon):
             self.make_plate(school, self.inspectors[0])
         cost()
         many = [cost(), cost(gaps=True)]
-        print(f"SQL of a page of the grid: {few}, {many}")
         self.assertEqual(few, many)
         self.assertLessEqual(max(many), 15)
         self.assertEqual(len(self.grid()["rows"]), 80)

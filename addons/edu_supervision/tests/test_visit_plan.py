@@ -252,6 +252,5 @@ class TestVisitPlan(PlanCommon):
             self.env.flush_all()
             costs[size] = (self.env.cr.sql_log_count - before) / (4 * size)
             self.assertEqual(len(self.visits(schools)), 4 * size)
-        print(f"SQL a visit, planned and confirmed: {costs}")
         self.assertLessEqual(max(costs.values()), 0.5, costs)
         self.assertLess(costs[200], costs[60])

@@ -1,10 +1,10 @@
 from datetime import timedelta
-from itertools import groupby
 
 from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError
+from odoo.tools import groupby
 
 from odoo.addons.edu_base.models.edu_event_mixin import QUIET
 from odoo.addons.edu_base.tools.dates import school_year_of, today
@@ -81,9 +81,10 @@ class EduVisitDuePlan(models.TransientModel):
         count = (self.date_to - self.date_from).days + 1
         every = (self.date_from + timedelta(days=number) for number in range(count))
         found = {government: [] for government in self.unit_ids.parent_id}
-        for year, days in groupby(filter(working, every), school_year_of):
+        days = groupby(filter(working, every), school_year_of)
+        for year, days_of_year in days:
             terms = self.env["edu.term"]._calendars(self.unit_ids.parent_id, year)
-            for day in days:
+            for day in days_of_year:
                 for government, calendar in terms.items():
                     if not calendar or calendar._cover(day):
                         found[government].append(day)

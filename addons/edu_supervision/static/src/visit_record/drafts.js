@@ -77,7 +77,7 @@ export async function keepPhoto(id, content) {
     await inPhotos("readwrite", (store) => store.put(content, id));
 }
 
-export async function keptPhoto(id) {
+export function keptPhoto(id) {
     return inPhotos("readonly", (store) => store.get(id));
 }
 
