@@ -161,7 +161,7 @@ class RoutineMonth(Obliged):
         return obligations.owing(env, day, figures)
 
     def _owed(self, env, day, figures):
-        return obligations.routine(env, day, figures)
+        return obligations.routine(obligations.plated(env, day), day, figures)
 
     def is_late(self, tally, day):
         return day.day >= WARNED_FROM and super().is_late(tally, day)

@@ -152,8 +152,20 @@ def owing(env, day, figures):
     return {unit.id: figures[unit.id] for unit in units if owes[unit]}
 
 
-def routine(env, day, months):
-    """Return a SELECT of the schools with a plate: routine visits of the month (TS25).
+def plated(env, day):
+    """Return a SELECT of `unit_id` and `inspector_id`: schools that owe routine visits.
+
+    Those with a plate of somebody who serves.
+    """
+    return SQL(
+        "SELECT * FROM (%s) AS held WHERE unit_id IN %s",
+        queries.plated(env, day),
+        queries.schools(env, day),
+    )
+
+
+def routine(schools, day, months):
+    """Return a SELECT of `schools`, as of `plated`: routine visits of the month (TS25).
 
     `months` is {government: visits a month}, of those whose month owes any. Columns:
     `unit_id`, `owner_unit_id`, `inspector_id`, `owed`, `done`, `planned_on`, `last_on`.
@@ -172,16 +184,14 @@ def routine(env, day, months):
                 max(date) FILTER (WHERE state IN %s) AS last_on
             FROM (%s) AS every WHERE month = %s GROUP BY unit_id
         ) AS made ON made.unit_id = plated.unit_id
-        WHERE plated.unit_id IN %s
         """,
-        queries.plated(env, day),
+        schools,
         queries.figures(months),
         DONE,
         PLANNED,
         DONE,
         visits(("routine",), "school", DONE + PLANNED),
         day.replace(day=1),
-        queries.schools(env, day),
     )
 
 
@@ -203,12 +213,10 @@ def routine_of_terms(env, day, terms):
             ON terms.government_id = school.parent_id
         LEFT JOIN (%s) AS made ON made.unit_id = plated.unit_id
             AND made.date BETWEEN terms.date_from AND LEAST(terms.date_to, %s)
-        WHERE plated.unit_id IN %s
         GROUP BY plated.unit_id, school.parent_id
         """,
-        queries.plated(env, day),
+        plated(env, day),
         *([row[place] for row in rows] for place in range(4)),
         visits(("routine",), "school", DONE),
         day,
-        queries.schools(env, day),
     )
