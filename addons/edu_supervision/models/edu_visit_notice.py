@@ -250,8 +250,13 @@ class EduVisitNotice(models.Model):
         return rows + [{"unit_id": unit.id, "kind": "copy"} for unit in copies]
 
     def _notice_is_out(self):
-        """Note that the notices are out, and let the units see the visits."""
-        told = self.filtered(lambda visit: not visit.has_old_notice)
+        """Note that the notices are out, and let the units see the visits.
+
+        A visit that was cancelled meanwhile is announced to nobody by its letter.
+        """
+        told = self.filtered(
+            lambda visit: visit.state != "cancelled" and not visit.has_old_notice
+        )
         opened(told, STATE_GUARD).write({"notice_on": today()})
         told._release()
 

@@ -150,6 +150,8 @@ class TestVisitDue(CyclesCommon):
         self.assertEqual(set(visits.mapped("state")), {"draft"})
         self.assertLessEqual(max(visits.mapped("date")), date(2026, 7, 10))
         self.assertTrue(all(self.due("comprehensive").mapped("planned_on")))
+        with self.assertRaises(UserError):  # by a dialog that was open meanwhile
+            plan.action_create()
         again = self.due("comprehensive").action_plan()
         self.assertFalse(again["context"]["default_unit_ids"])
 

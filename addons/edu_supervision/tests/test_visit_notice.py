@@ -169,6 +169,15 @@ class TestVisitNotice(RecordCommon):
         self.out(visit)
         self.assertFalse(visit.notice_on or visit.released_on)
 
+    def test_cancelled_between_issue_and_print(self):
+        visit = self.confirmed()
+        visit.action_prepare_notice()
+        letter = visit.notice_letter_id
+        letter.with_user(self.chief_a)._issue()
+        visit._make_move("cancel", "学校停课")
+        letter.sudo()._store([PDF])
+        self.assertFalse(visit.notice_on or visit.released_on)
+
     def test_void_it_counts_no_more(self):
         visit = self.confirmed()
         visit.action_prepare_notice()

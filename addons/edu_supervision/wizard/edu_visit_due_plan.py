@@ -9,6 +9,7 @@ from odoo.tools import groupby
 from odoo.addons.edu_base.models.edu_event_mixin import QUIET
 from odoo.addons.edu_base.tools.dates import school_year_of, today
 
+from ..rules.obligations import PLANNED
 from ..tools.half_days import day_of_half, span
 from ..tools.planning import Errand, spread
 
@@ -47,10 +48,11 @@ class EduVisitDuePlan(models.TransientModel):
         return tomorrow + relativedelta(months=int(months.get(own.id, 0)))
 
     def action_create(self):
-        """Plan the visits, and show them."""
+        """Plan the visits that nobody has planned meanwhile, and show them."""
         self.ensure_one()
-        slots = spread(list(self._errands()), {})
-        left = self.unit_ids.filtered(lambda unit: unit.id not in slots)
+        units = self._unplanned()
+        slots = spread(list(self._errands(units)), {})
+        left = units.filtered(lambda unit: unit.id not in slots)
         if left:
             raise UserError(
                 self.env._(
@@ -60,19 +62,34 @@ class EduVisitDuePlan(models.TransientModel):
             )
         visits = self.env["edu.visit"].with_context(**QUIET)
         made = visits.create(
-            [self._visit_values(unit, *slots[unit.id]) for unit in self.unit_ids]
+            [self._visit_values(unit, *slots[unit.id]) for unit in units]
         )
         action = self.env["ir.actions.act_window"]._for_xml_id(
             "edu_supervision.edu_visit_action"
         )
         return action | {"domain": [("id", "in", made.ids)], "context": {}}
 
-    def _errands(self):
-        """Yield an errand for each unit, with the days of its government."""
+    def _unplanned(self):
+        """Return the units without such a visit ahead. UserError where none is left."""
+        ahead = self.env["edu.visit"]._read_group(
+            [
+                ("unit_id", "in", self.unit_ids.ids),
+                ("kind", "=", "comprehensive"),
+                ("state", "in", PLANNED),
+            ],
+            ["unit_id"],
+        )
+        units = self.unit_ids - self.env["edu.unit"].union(*(u for (u,) in ahead))
+        if not units:
+            raise UserError(self.env._("Somebody has planned these visits already."))
+        return units
+
+    def _errands(self, units):
+        """Yield an errand for each of `units`, with the days of its government."""
         days = self._days()
-        for government, units in self.unit_ids.grouped("parent_id").items():
+        for government, own in units.grouped("parent_id").items():
             slots = tuple(span(day, day) for day in days[government])
-            for unit in units:
+            for unit in own:
                 yield Errand(unit.id, None, slots)
 
     def _days(self):
