@@ -37,6 +37,7 @@ from . import (
     edu_unit_committee,
     edu_visit,
     edu_visit_name,
+    edu_visit_drawn,
     edu_visit_release,
     edu_visit_cap,
     edu_visit_covert,

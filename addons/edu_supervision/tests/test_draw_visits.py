@@ -2,7 +2,7 @@ from collections import Counter
 
 from freezegun import freeze_time
 
-from odoo.exceptions import UserError
+from odoo.exceptions import UserError, ValidationError
 from odoo.tests import tagged
 
 from .draw_common import FRIDAY, MONDAY, DrawCommon
@@ -55,6 +55,14 @@ class TestDrawVisits(DrawCommon):
         drawn.action_make_visits()
         self.assertTrue(first.visit_id)
         self.assertEqual(kept.visit_id, kept_visit)
+
+    def test_what_was_drawn_openly_is_not_hidden_later(self):
+        """TS32: the draw would tell the day of a covert visit."""
+        drawn = self.make_draw()
+        drawn.action_draw()
+        drawn.action_make_visits()
+        with self.assertRaises(ValidationError):
+            drawn.line_ids[0].visit_id.open_mode = "covert"
 
     def test_only_from_what_was_drawn(self):
         with self.assertRaises(UserError):

@@ -41,7 +41,7 @@ class Teller:
 
     def __init__(self, events, ours):
         self.events = events
-        self.ours = ours
+        self.ours = f"{ours}/"  # a neighbour may be named alike
         self.unexpected = Unexpected()
         self.reset()
 
