@@ -62,13 +62,21 @@ class EduVisit(models.Model):
         while batch := self._next_stale():
             batch._keep_events()
             opened(batch, STATE_GUARD).write({"is_event_stale": False})
-            left = self.search_count([("is_event_stale", "=", True)])
+            left = self.search_count(self._due_for_diary())
             if self.env["ir.cron"]._commit_progress(len(batch), remaining=left) <= 0:
                 break
 
     @api.model
     def _next_stale(self):
         """Return some visits that no other server is about, locked."""
-        stale = [("is_event_stale", "=", True)]
-        visits = self.search(stale, order="id", limit=20 * BATCH)
+        visits = self.search(self._due_for_diary(), order="id", limit=20 * BATCH)
         return visits.try_lock_for_update(allow_referencing=True, limit=BATCH)
+
+    @api.model
+    def _due_for_diary(self):
+        """Leave alone what the job that prints notices is about to change itself."""
+        printing = [("state", "=", "issued"), ("print_failures", "=", 0)]
+        return [
+            ("is_event_stale", "=", True),
+            ("notice_letter_id", "not any", printing),
+        ]

@@ -169,6 +169,17 @@ class TestVisitNotice(RecordCommon):
         self.out(visit)
         self.assertFalse(visit.notice_on or visit.released_on)
 
+    def test_the_diary_waits_for_the_printer(self):
+        """Both jobs write the visit: one leaves it alone until the other is done."""
+        visit = self.confirmed()
+        visit.action_prepare_notice()
+        due = visit.sudo()._due_for_diary()
+        self.assertIn(visit, visit.search(due))
+        visit.notice_letter_id.with_user(self.chief_a)._issue()
+        self.assertNotIn(visit, visit.search(due))
+        visit.notice_letter_id.sudo()._store([PDF])
+        self.assertIn(visit, visit.search(due))
+
     def test_cancelled_between_issue_and_print(self):
         visit = self.confirmed()
         visit.action_prepare_notice()
