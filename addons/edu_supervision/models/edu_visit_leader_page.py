@@ -138,31 +138,43 @@ class EduVisitLeaderPage(models.AbstractModel):
     @api.model
     def _visit_section(self, day):
         year = Domain("year", "=", day.year) & SEEN & Domain("state", "!=", "cancelled")
+        urgent = Domain("is_urgent", "=", True)
         listed = Domain("item_id", "!=", False) | Domain("kind", "=", "routine")
+        unlisted = ~urgent & ~listed
+        unrecorded = Domain("is_unrecorded", "=", True)
+        visits = self.env["edu.visit"]
+        beside = dict(
+            visits._read_group(year & (urgent | unlisted), ["is_urgent"], ["__count"])
+        )
         asked = (
-            ("urgent", self.env._("Urgent visits"), Domain("is_urgent", "=", True), ""),
-            ("unlisted", self.env._("Visits on no list"), ~listed, ""),
+            (
+                "urgent",
+                self.env._("Urgent visits"),
+                urgent,
+                beside.get(True, 0),
+                "",
+            ),
+            (
+                "unlisted",
+                self.env._("Visits on no list"),
+                unlisted,
+                beside.get(False, 0),
+                "",
+            ),
             (
                 "unrecorded",
                 self.env._("Visits without a record"),
-                Domain("is_unrecorded", "=", True),
+                unrecorded,
+                visits.search_count(year & unrecorded),
                 "danger",
             ),
         )
-        visits = self.env["edu.visit"]
         return {
             "key": "visits",
             "title": self.env._("To Be Explained"),
             "lines": [
-                self._number(
-                    key,
-                    title,
-                    visits.search_count(year & which),
-                    "edu.visit",
-                    year & which,
-                    tone,
-                )
-                for key, title, which, tone in asked
+                self._number(key, title, count, "edu.visit", year & which, tone)
+                for key, title, which, count, tone in asked
             ],
         }
 

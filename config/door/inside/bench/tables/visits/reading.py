@@ -4,7 +4,9 @@ from ...calls import AT_MOST, PAGE, firsts, page
 from ...floors import Query
 from ...operation import Operation
 from ...specification import counterpart, view
+from .filling import LEADER
 
+MOST = 15  # statements
 NOT_CANCELLED = [("state", "!=", "cancelled")]
 PEER_FIELDS = {
     "date": "date_deadline",
@@ -38,7 +40,7 @@ SELECT count(*) FROM (SELECT 1 FROM edu_visit v WHERE {FOUND} LIMIT {AT_MOST}) s
 
 
 def reads(city) -> list[Operation]:
-    return [visits(city)]
+    return [visits(city), due(city), grid(), leader_page()]
 
 
 def visits(city) -> Operation:
@@ -60,7 +62,7 @@ def visits(city) -> Operation:
             lambda rows, count: (count[0][0], firsts(rows)),
         ),
         peer,
-        goals={"sql": 15, "peer": 0.4, "floor": 4},
+        goals={"sql": MOST, "peer": 0.4, "floor": 4},
     )
 
 
@@ -68,3 +70,33 @@ def scope(city, env) -> dict:
     below = [("id", "child_of", env.user.sudo().scope_unit_ids.ids)]
     units = city.env["edu.unit"].with_context(active_test=False).search(below)
     return {"scope": units.ids, "user": env.uid}
+
+
+def due(city) -> Operation:
+    """What is due, of every school and government: a view over visits and figures."""
+    columns = view(city.acting("city officer"), "edu.visit.due", "list")
+    return Operation(
+        "list of what is due",
+        f"{len(columns.fields)} columns, {PAGE} by {columns.order}",
+        page("edu.visit.due", [], columns.fields, columns.order),
+        goals={"sql": MOST},
+    )
+
+
+def grid() -> Operation:
+    return Operation(
+        "grid of schools and months",
+        f"{PAGE} schools, the months of the school year",
+        lambda env: len(env["edu.visit.grid"].get_grid()["rows"]),
+        goals={"sql": MOST},
+    )
+
+
+def leader_page() -> Operation:
+    return Operation(
+        "leader page of visits",
+        "the visits of the year, what is due and what is wrong",
+        lambda env: len(env["edu.visit.leader.page"].get_page()),
+        users=(LEADER,),
+        goals={"sql": MOST},
+    )
