@@ -91,7 +91,7 @@ class EduVisitLeaderPage(models.AbstractModel):
             ),
             "planned": self._number(
                 "planned",
-                self.env._("Planned"),
+                self.env._("Ahead"),
                 counts[domain, kind, False],
                 "edu.visit",
                 which & Domain("state", "in", PLANNED),
