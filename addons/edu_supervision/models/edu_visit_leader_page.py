@@ -147,13 +147,7 @@ class EduVisitLeaderPage(models.AbstractModel):
             visits._read_group(year & (urgent | unlisted), ["is_urgent"], ["__count"])
         )
         asked = (
-            (
-                "urgent",
-                self.env._("Urgent visits"),
-                urgent,
-                beside.get(True, 0),
-                "",
-            ),
+            ("urgent", self.env._("Urgent visits"), urgent, beside.get(True, 0), ""),
             (
                 "unlisted",
                 self.env._("Visits on no list"),

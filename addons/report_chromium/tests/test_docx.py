@@ -122,7 +122,7 @@ class TestDocx(BaseCase):
         mark, number = file.paragraphs[:2]
         layout = mark.paragraph_format
         self.assertAlmostEqual(
-            156 - layout.left_indent.mm - layout.right_indent.mm, 170
+            156 - layout.left_indent.mm - layout.right_indent.mm, 170, delta=0.1
         )
         self.assertIn("thickThinSmallGap", self.part(data))
         self.assertEqual(number.alignment, 2)
