@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.tools import SQL
 
 from .edu_list_item import DOMAINS, KINDS
@@ -52,12 +52,12 @@ class EduVisitStatistic(models.Model):
     domain = fields.Selection(DOMAINS, readonly=True, help="督政、督学、评估监测")
     kind = fields.Selection(KINDS, readonly=True, help="综合、专项、经常性、回头看")
     outcome = fields.Selection(
-        selection=lambda self: self.env["edu.visit"]._fields["outcome"].selection,
+        selection=lambda self: self._choices_of_visits("outcome"),
         readonly=True,
         help="督导结果",
     )
     state = fields.Selection(
-        selection=lambda self: self.env["edu.visit"]._fields["state"].selection,
+        selection=lambda self: self._choices_of_visits("state"),
         readonly=True,
         help="拟定、已确定、已记录、已办结",
     )
@@ -80,6 +80,11 @@ class EduVisitStatistic(models.Model):
     tour = fields.Integer(
         string="Tours of the Campus", readonly=True, help="校园巡视次数"
     )
+
+    @api.model
+    def _choices_of_visits(self, name):
+        """Return what visits may have in a selection field, in the user's words."""
+        return self.env["edu.visit"]._fields[name]._description_selection(self.env)
 
     @property
     def _table_query(self):
