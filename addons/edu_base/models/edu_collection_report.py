@@ -399,7 +399,7 @@ class EduCollectionReport(models.Model):
 
     def _make_own_move(self, name):
         if self:
-            self._apply_move(next(m for m in self._moves if m.name == name))
+            self._move_unasked(name)
 
     def _follow_deadline(self):
         """Take over the collection's day, where no day of one's own was granted."""

@@ -114,12 +114,11 @@ class EduDatedActMixin(models.AbstractModel):
 
     def _take_effect(self):
         """Let decided acts come true, as the server does on their day."""
-        move = next(move for move in self._moves if move.name == "apply")
         for act in self:
             act._check_ready()
             opened(act.sudo(), STATE_GUARD).result = "\n".join(act.sudo()._held_lines())
             act.sudo()._pass_on()
-            act._apply_move(move)
+            act._move_unasked("apply")
 
     def _move_values(self, move):
         return {"released_on": fields.Datetime.now()} if move.name == "apply" else {}

@@ -160,7 +160,7 @@ class EduLetter(models.Model):
         for letter, pdf in zip(letters, pdfs, strict=True):
             letter.pdf_sha256 = hashlib.sha256(pdf).hexdigest()
         letters.write({"print_error": False, "print_after": False})
-        self._apply_move(next(move for move in self._moves if move.name == "print"))
+        self._move_unasked("print")
 
     def _note_failure(self, reason):
         """Note why a letter was not printed, and try again, ever more rarely."""

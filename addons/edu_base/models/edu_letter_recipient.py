@@ -304,7 +304,6 @@ class EduLetterRecipient(models.Model):
 
     def _make_own_move(self, name):
         """Make a move of the letter's own on those of self that can take it."""
-        move = next(move for move in self._moves if move.name == name)
-        able = self.filtered(lambda row: row.state in move.sources)
-        if able:
-            able._apply_move(move)
+        sources = self._named_move(name).sources
+        if able := self.filtered(lambda row: row.state in sources):
+            able._move_unasked(name)

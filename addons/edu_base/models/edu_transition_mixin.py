@@ -68,8 +68,13 @@ class EduTransitionMixin(models.AbstractModel):
 
     @api.model
     def _move_label(self, name):
-        move = next((move for move in self._moves if move.name == name), None)
+        move = self._named_move(name)
         return self.env._(move.label) if move else name
+
+    @api.model
+    def _named_move(self, name):
+        """Return the move of that name, or None."""
+        return next((move for move in self._moves if move.name == name), None)
 
     @api.model
     def _tracked_models(self):
@@ -163,7 +168,7 @@ class EduTransitionMixin(models.AbstractModel):
 
     def _make_move(self, name, reason=None):
         """Move all of self, or none: refuse unless each record and user may."""
-        move = next((move for move in self._moves if move.name == name), None)
+        move = self._named_move(name)
         acting = self._acting_on_visible(move) if move else {}
         if not move or self - self.browse().concat(*acting.values()):
             raise UserError(
@@ -178,6 +183,10 @@ class EduTransitionMixin(models.AbstractModel):
         if move.check:
             getattr(self, move.check)()
         self._apply_move(move, reason, acting)
+
+    def _move_unasked(self, name, reason=None):
+        """Make a move that follows from what was done, and is nobody's by a button."""
+        self._apply_move(self._named_move(name), reason)
 
     def _apply_move(self, move, reason=None, acting=None):
         """Write the state and its stamps, and append to the history. Private.

@@ -346,7 +346,7 @@ class EduInspectorAppointment(models.Model):
         self.check_access("create")
         open_to_all = opened(self.browse(), STATE_GUARD)
         taken = open_to_all.create(rows).with_env(self.env)
-        taken._apply_move(self._named_move("take_over"))
+        taken._move_unasked("take_over")
         return taken
 
     def _end_on(self, day, reason):
@@ -363,10 +363,6 @@ class EduInspectorAppointment(models.Model):
             begun._make_move("end", reason)
         if later:
             later._make_move("revoke", reason)
-
-    @api.model
-    def _named_move(self, name):
-        return next(move for move in self._moves if move.name == name)
 
     @api.model
     def _public_days(self):

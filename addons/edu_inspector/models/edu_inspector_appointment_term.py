@@ -170,7 +170,7 @@ class EduInspectorAppointment(models.Model):
         """End what is over, and remind of what ends soon; twice is as good as once."""
         over = self.search([("state", "=", "appointed"), ("date_to", "<", today())])
         if over:
-            over._apply_move(self._named_move("expire"))
+            over._move_unasked("expire")
         for days in sorted(self._reminder_days()):
             self._remind(days)
 

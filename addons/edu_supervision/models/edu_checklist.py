@@ -139,5 +139,5 @@ class EduChecklist(models.Model):
         if move.name == "release":
             before = self.previous_id.filtered(lambda old: old.state == "released")
             if before:
-                before._apply_move(next(m for m in self._moves if m.name == "retire"))
+                before._move_unasked("retire")
         return result

@@ -98,11 +98,6 @@ class EduVisit(models.Model):
         self._keep_activities(activities)
         self._keep_findings(answers, findings)
 
-    def _move_unasked(self, name, reason=None):
-        """Make a move that follows from what was done, and is nobody's by a button."""
-        move = next(move for move in self._moves if move.name == name)
-        self._apply_move(move, reason)
-
     def _move_values(self, move):
         returned = {"recorded_on": False, "recorded_by_id": False}
         return super()._move_values(move) | (returned if move.name == "reopen" else {})
