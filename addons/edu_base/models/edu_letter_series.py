@@ -53,14 +53,10 @@ class EduLetterSeries(models.Model):
 
     @api.depends("owner_unit_id")
     def _compute_unit_id(self):
-        offices = self.env["edu.unit"].search(
-            Domain("parent_id", "in", self.owner_unit_id.ids)
-            & Domain("kind", "=", "office")
-        )
-        by_owner = offices.grouped("parent_id")
+        offices = self.owner_unit_id._offices()
         for series in self.filtered(lambda series: not series.unit_id):
             owner = series.owner_unit_id
-            series.unit_id = by_owner.get(owner, owner)[:1]
+            series.unit_id = offices.get(owner, owner)
 
     @api.constrains("unit_id", "owner_unit_id")
     def _check_unit_id(self):

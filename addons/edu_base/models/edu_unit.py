@@ -131,6 +131,17 @@ class EduUnit(models.Model):
         self._forget_scopes()
         return result
 
+    def _offices(self):
+        """Return {government of self: its first supervision office}, where it has one.
+
+        One query, with the rights of the user.
+        """
+        offices = self.search([("parent_id", "in", self.ids), ("kind", "=", "office")])
+        return {
+            government: own[:1]
+            for government, own in offices.grouped("parent_id").items()
+        }
+
     def action_change(self):
         """Open the act by which the units merge, split, move, end or are renamed."""
         self.check_access("write")

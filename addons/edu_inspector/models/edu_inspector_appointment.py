@@ -287,7 +287,7 @@ class EduInspectorAppointment(models.Model):
 
     @api.depends("kind", "owner_unit_id")
     def _compute_authority(self):
-        offices = self._offices()
+        offices = self.owner_unit_id._offices()
         for appointment in self:
             owner = appointment.owner_unit_id
             body = owner if appointment.route == "appointed" else offices.get(owner)
@@ -375,14 +375,6 @@ class EduInspectorAppointment(models.Model):
         get_param = self.env["ir.config_parameter"].sudo().get_param
         told = get_param(f"edu_inspector.{name}", "")
         return int(told) if told.isdigit() else default
-
-    def _offices(self):
-        """Return {government: its supervision office} for the owners of self."""
-        offices = self.env["edu.unit"].search(
-            [("kind", "=", "office"), ("parent_id", "in", self.owner_unit_id.ids)],
-            order="sequence desc, id desc",
-        )
-        return {office.parent_id: office for office in offices}
 
     def _ask_step(self, name):
         """Return the dialog that asks for what a move of self needs."""

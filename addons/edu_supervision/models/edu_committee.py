@@ -44,13 +44,11 @@ class EduCommittee(models.Model):
 
     @api.depends("owner_unit_id")
     def _compute_office_unit_id(self):
-        offices = self.env["edu.unit"].search(
-            [("parent_id", "in", self.owner_unit_id.ids), ("kind", "=", "office")]
-        )
-        by_owner = offices.grouped("parent_id")
+        offices = self.owner_unit_id._offices()
+        none = self.env["edu.unit"]
         for committee in self:
-            owned = by_owner.get(committee.owner_unit_id, offices.browse())
-            committee.office_unit_id = office = owned[:1]
+            office = offices.get(committee.owner_unit_id, none)
+            committee.office_unit_id = office
             odd = office.has_odd_office_name and office.expected_office_name
             committee.expected_office_name = odd
 

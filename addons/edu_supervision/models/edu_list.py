@@ -190,13 +190,10 @@ class EduList(models.Model):
 
     @api.depends("owner_unit_id", "yearly_id")
     def _compute_unit_id(self):
-        offices = self.env["edu.unit"].search(
-            [("parent_id", "in", self.owner_unit_id.ids), ("kind", "=", "office")]
-        )
-        by_owner = offices.grouped("parent_id")
+        offices = self.owner_unit_id._offices()
         own = self._own_departments()
         for row in self.filtered(lambda row: not row.unit_id):
-            office = by_owner.get(row.owner_unit_id, row.owner_unit_id)
+            office = offices.get(row.owner_unit_id, row.owner_unit_id)
             mine = own & row.owner_unit_id.child_ids
             row.unit_id = row.yearly_id.unit_id or (mine or office)[:1]
 

@@ -185,13 +185,8 @@ class EduVisitNotice(models.Model):
         A government without an office stands for itself.
         """
         governments = self.owner_unit_id | self.unit_id.parent_id
-        offices = self.env["edu.unit"].search(
-            [("parent_id", "in", governments.ids), ("kind", "=", "office")]
-        )
-        found = {office.parent_id: office for office in offices}
-        return {
-            government: found.get(government, government) for government in governments
-        }
+        offices = governments._offices()
+        return {one: offices.get(one, one) for one in governments}
 
     def _notice_values(self, offices):
         """Return what the notice says, in plain values and as documents word it."""

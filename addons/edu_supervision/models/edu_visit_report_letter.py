@@ -72,11 +72,8 @@ class EduVisitReport(models.Model):
     def _filed_with(self):
         """Return {government: supervision office of the one above, or that itself}."""
         governments = self.owner_unit_id
-        offices = self.env["edu.unit"].search(
-            [("parent_id", "in", governments.parent_id.ids), ("kind", "=", "office")]
-        )
-        found = {office.parent_id: office for office in offices}
-        return {one: found.get(one.parent_id, one.parent_id) for one in governments}
+        offices = governments.parent_id._offices()
+        return {one: offices.get(one.parent_id, one.parent_id) for one in governments}
 
     def _letter_values(self):
         days = sorted(self.visit_ids.mapped("date"))
