@@ -9,6 +9,7 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.domains import either
+from odoo.addons.edu_base.tools.names import listed
 
 _lt = LazyTranslate(__name__)
 CODE_BYTES = 16
@@ -209,7 +210,7 @@ class EduPlate(models.Model):
                 self.env._(
                     "Plates hang at schools and kindergartens, not at: %s. Teaching "
                     "points and attached classes share the plate of their school.",
-                    _listed(other),
+                    listed(other),
                 )
             )
 
@@ -243,7 +244,7 @@ class EduPlate(models.Model):
                     "Not serving on %(day)s: %(inspectors)s. Choose somebody who is "
                     "appointed then and not suspended.",
                     day=fields.Date.to_string(absent[0].date_from),
-                    inspectors=_listed(absent.sudo().inspector_id),
+                    inspectors=listed(absent.sudo().inspector_id),
                 )
             )
 
@@ -339,9 +340,3 @@ class EduPlate(models.Model):
     def _look_for_standard(self):
         """Let the plates find their standard anew."""
         self.env.add_to_compute(self._fields["standard_id"], self)
-
-
-def _listed(records, most=5):
-    """Return the names of some records, for a sentence."""
-    names = "、".join(records[:most].mapped("name"))
-    return f"{names}…" if len(records) > most else names

@@ -5,13 +5,12 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.transitions import Move
 
-from .edu_list_item import KINDS, OPEN_MODES
+from .edu_list_item import KINDS, OPEN_MODES, TEAMED
 
 _lt = LazyTranslate(__name__)
 
 OFFICER = ("edu_base.group_officer",)
 CHIEF = ("edu_base.group_chief",)
-TEAMED = ("comprehensive", "special")
 
 
 class EduDraw(models.Model):

@@ -4,12 +4,12 @@ from odoo.fields import Domain
 
 from odoo.addons.edu_base.tools.domains import either
 from odoo.addons.edu_base.tools.letters import chinese_date
+from odoo.addons.edu_base.tools.names import listed
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 
 CODE = "hazard"
 VALID = ("draft", "issued", "printed")
 OUT = ("issued", "printed")
-NAMED = 5  # findings that a refusal names
 
 
 class EduFinding(models.Model):
@@ -96,8 +96,7 @@ class EduFinding(models.Model):
     def _refuse_where(self, is_wrong, sentence):
         """Refuse with a sentence that names the findings which are wrong."""
         if wrong := self.filtered(is_wrong):
-            names = "、".join(wrong[:NAMED].mapped("name"))
-            raise UserError(sentence % (names + ("…" if len(wrong) > NAMED else "")))
+            raise UserError(sentence % listed(wrong))
 
     def _prepare_hazard_letters(self):
         """Return a letter for each visit and units, with all its hazards."""

@@ -16,6 +16,8 @@ KINDS = [
     ("routine", "Routine"),
     ("recheck", "Re-check"),
 ]
+# What a team of several inspectors visits, announced and reported on (B09, B10).
+TEAMED = ("comprehensive", "special")
 # Four of the five pairs of modes; the fifth, comprehensive or special, is the kind.
 FOCUS_MODES = [("process", "On the Process"), ("result", "On the Result")]
 TIME_MODES = [("daily", "Day by Day"), ("random", "At Random")]

@@ -5,8 +5,9 @@ from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.letters import chinese_date
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 
+from .edu_list_item import TEAMED
+
 CODE = "visit_notice"
-NOTIFIED = ("comprehensive", "special")
 NAMED = 5  # units that a refusal names
 # What the document calls them, whatever language its maker works in.
 KINDS = {
@@ -55,10 +56,11 @@ class EduVisitNotice(models.Model):
 
     @api.depends("state", "kind", "open_mode", "notice_letter_id.state")
     def _compute_needs_notice(self):
+        notified = self._to_be_notified()
         for visit in self:
             visit.needs_notice = (
                 visit.state == "confirmed"
-                and visit._is_to_be_notified()
+                and visit in notified
                 and visit.sudo().notice_letter_id.state in (False, "void")
             )
 
@@ -150,27 +152,28 @@ class EduVisitNotice(models.Model):
         names = "、".join(self.sudo()[:NAMED].unit_id.mapped("name"))
         return names + ("…" if len(self) > NAMED else "")
 
-    def _is_to_be_notified(self):
-        """Return whether a letter must go before the visit (B10 art. 17).
+    def _to_be_notified(self):
+        """Return the visits before which a letter must go (B10 art. 17).
 
         Safety alone is inspected without one (JJ10); an urgent visit still has its
         letter, on the day itself if need be.
         """
-        self.ensure_one()
         safety = self.env.ref("edu_supervision.edu_topic_safety")
-        told = self.kind in NOTIFIED and self.open_mode == "open"
-        return told and self.sudo().item_id.topic_ids != safety
+        return self.filtered(
+            lambda visit: (
+                visit.kind in TEAMED
+                and visit.open_mode == "open"
+                and visit.sudo().item_id.topic_ids != safety
+            )
+        )
 
     def _refuse_unannounced(self):
         """Refuse to record what had to be announced and was not (B10 art. 17).
 
         An urgent visit may take place on the day of its notice.
         """
-        wrong = self.filtered(
-            lambda visit: (
-                visit._is_to_be_notified()
-                and not (visit.notice_on and visit.notice_on <= visit.date_to)
-            )
+        wrong = self._to_be_notified().filtered(
+            lambda visit: not (visit.notice_on and visit.notice_on <= visit.date_to)
         )
         if wrong:
             raise UserError(

@@ -1,11 +1,9 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from .edu_list_item import TEAMED
 from .edu_visit import DONE
 from .edu_visit_hearing import KINDS
-
-# After these a report is due, and people must have been heard.
-REPORTED = ("comprehensive", "special")
 
 
 class EduVisit(models.Model):
@@ -79,7 +77,7 @@ class EduVisit(models.Model):
         """
         open_ones = self.filtered(
             lambda visit: (
-                visit.kind in REPORTED
+                visit.kind in TEAMED
                 and "approved" not in visit.report_ids.mapped("state")
             )
         )
@@ -98,7 +96,7 @@ class EduVisit(models.Model):
         every = {kind for kind, _label in KINDS}
         self.filtered(
             lambda visit: (
-                visit.kind in REPORTED
+                visit.kind in TEAMED
                 and visit.domain == "school"
                 and visit.place_mode == "offline"
                 and every - set(visit.hearing_ids.mapped("kind"))
@@ -113,5 +111,4 @@ class EduVisit(models.Model):
     def _refuse(self, sentence):
         """Refuse with a sentence that names the units of self, the first five."""
         if self:
-            names = "、".join(self[:5].unit_id.mapped("name"))
-            raise UserError(sentence % (names + ("…" if len(self) > 5 else "")))
+            raise UserError(sentence % self._first_units())

@@ -6,7 +6,8 @@ from odoo.tools import format_date
 
 from odoo.addons.edu_base.tools.dates import day_of, school_year_of, today
 
-ANNOUNCED = ("comprehensive", "special")  # a letter goes before them (B10)
+from .edu_list_item import TEAMED
+
 LISTED = ("comprehensive", "special", "recheck")
 IN_FORCE = ("approved", "published")  # lists
 NAMED = 5  # units that a refusal names
@@ -35,15 +36,10 @@ class EduVisitRules(models.Model):
 
     @api.depends("kind", "open_mode", "is_urgent", "item_id.topic_ids")
     def _compute_is_announced(self):
-        """Say whether notice is due: safety alone may be inspected without (JJ10)."""
-        safety = self.env.ref("edu_supervision.edu_topic_safety")
+        """Say whether the notice must come in time; an urgent visit's need not."""
+        notified = self._to_be_notified()
         for visit in self:
-            visit.is_announced = (
-                visit.kind in ANNOUNCED
-                and visit.open_mode == "open"
-                and not visit.is_urgent
-                and visit.item_id.topic_ids != safety
-            )
+            visit.is_announced = visit in notified and not visit.is_urgent
 
     @api.constrains("unit_id", "owner_unit_id")
     def _check_unit_id(self):
@@ -184,7 +180,7 @@ class EduVisitRules(models.Model):
             )
 
     def _team_size(self, figures):
-        teamed = self.kind in ANNOUNCED
+        teamed = self.kind in TEAMED
         return max(1, teamed and figures.get(self.owner_unit_id.id, 0))
 
     def _named(self):
