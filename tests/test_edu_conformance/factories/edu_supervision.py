@@ -3,7 +3,7 @@ from datetime import date
 from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 
-from .edu_base import make_edu_unit
+from .edu_base import make_edu_term, make_edu_unit
 from .edu_base_meetings import make_edu_committee
 from .edu_inspector import make_edu_inspector
 
@@ -224,16 +224,8 @@ def make_edu_draw_line(county):
 
 
 def make_edu_visit_plan(county):
-    """One for the term of the county itself."""
-    year = today().year
-    term = county.acting("officer")["edu.term"].create(
-        {
-            "school_year": year + 1,
-            "term": "second",
-            "date_from": date(year + 2, 2, 20),
-            "date_to": date(year + 2, 7, 10),
-        }
-    )
+    """One for a term of the county itself that lies ahead."""
+    term = make_edu_term(county)
     return county.acting("officer")["edu.visit.plan"].create({"term_id": term.id})
 
 
