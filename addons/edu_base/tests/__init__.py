@@ -10,6 +10,7 @@ from . import (
     test_enrolment,
     test_event_mixin,
     test_first_password,
+    test_half_days,
     test_holiday,
     test_handover,
     test_letter,

@@ -6,8 +6,8 @@ They were made before the system was there to see them, so nobody moved them.
 from odoo.fields import Command, Datetime
 
 from odoo.addons.edu_base.models.edu_event_mixin import QUIET
+from odoo.addons.edu_base.tools.half_days import moments
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
-from odoo.addons.edu_supervision.tools.half_days import moments
 
 from .tables import record, rows
 

@@ -15,8 +15,8 @@ from odoo.fields import Command
 
 from odoo.addons.base.models.ir_module import MODULE_UNINSTALL_FLAG
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.half_days import span
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
-from odoo.addons.edu_supervision.tools.half_days import span
 
 from .people import acting, named_user
 from .records import answer, keep, recorded, unit_values

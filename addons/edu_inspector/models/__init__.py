@@ -1,5 +1,3 @@
-# What others inherit comes first.
-from . import edu_settled_mixin
 from . import edu_inspector
 from . import edu_inspector_own_page
 from . import (

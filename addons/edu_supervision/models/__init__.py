@@ -1,4 +1,3 @@
-from . import edu_settled_line_mixin
 from . import (
     edu_covert_mixin,
     edu_topic,

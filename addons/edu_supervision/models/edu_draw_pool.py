@@ -5,9 +5,9 @@ from dateutil.relativedelta import relativedelta
 from odoo import models
 from odoo.fields import Domain
 
+from odoo.addons.edu_base.tools.half_days import day_of_half
 from odoo.addons.edu_base.tools.school_types import types_with
 
-from ..tools.half_days import day_of_half
 from .edu_visit import LIVE
 
 

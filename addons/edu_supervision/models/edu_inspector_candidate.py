@@ -3,9 +3,9 @@ from datetime import date
 from odoo import models
 from odoo.fields import Domain
 
+from odoo.addons.edu_base.tools.half_days import span
 from odoo.addons.edu_inspector.models.edu_inspector_appointment import IN_OFFICE
 
-from ..tools.half_days import span
 from ..tools.team_proposing import Person
 
 

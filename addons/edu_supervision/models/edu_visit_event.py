@@ -1,8 +1,8 @@
 from odoo import api, fields, models
 
+from odoo.addons.edu_base.tools.half_days import moments
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 
-from ..tools.half_days import moments
 from .edu_visit import DONE
 
 SHOWN = ("confirmed", *DONE)

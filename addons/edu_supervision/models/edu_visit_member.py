@@ -4,7 +4,8 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.misc import format_date
 
-from ..tools.half_days import day_of_half, span
+from odoo.addons.edu_base.tools.half_days import day_of_half, span
+
 from .edu_visit import DONE, LIVE
 
 # The first two ranges that the database names: the person's, and the half-days asked.

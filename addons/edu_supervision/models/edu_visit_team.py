@@ -5,9 +5,9 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.half_days import span
 from odoo.addons.edu_base.tools.school_types import SCHOOL_TYPES
 
-from ..tools.half_days import span
 from ..tools.team_proposing import Proposer, Visit
 
 OPEN = ("draft", "confirmed")

@@ -15,7 +15,6 @@ from . import (
     test_drawing,
     test_filing,
     test_finding,
-    test_half_days,
     test_leader_page,
     test_list,
     test_list_departments,

@@ -8,9 +8,9 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import mute_logger
 
+from odoo.addons.edu_base.tools.half_days import span
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 
-from ..tools.half_days import span
 from .common import SCHOOL_DAY, VisitCommon
 
 NEXT_DAY = SCHOOL_DAY + timedelta(days=1)

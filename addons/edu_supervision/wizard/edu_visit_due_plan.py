@@ -8,9 +8,9 @@ from odoo.tools import groupby
 
 from odoo.addons.edu_base.models.edu_event_mixin import QUIET
 from odoo.addons.edu_base.tools.dates import school_year_of, today
+from odoo.addons.edu_base.tools.half_days import day_of_half, span
 
 from ..rules.obligations import PLANNED
-from ..tools.half_days import day_of_half, span
 from ..tools.planning import Errand, spread
 
 

@@ -7,8 +7,8 @@ from odoo.fields import Command, Domain
 
 from odoo.addons.edu_base.models.edu_event_mixin import QUIET
 from odoo.addons.edu_base.tools.dates import school_year_of, today
+from odoo.addons.edu_base.tools.half_days import day_of_half
 
-from ..tools.half_days import day_of_half
 from .term_planning import TermPlanning
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")

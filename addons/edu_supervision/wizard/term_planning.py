@@ -7,11 +7,11 @@ from functools import cached_property
 from odoo.fields import Domain
 
 from odoo.addons.edu_base.tools.dates import day_of
+from odoo.addons.edu_base.tools.half_days import span
 from odoo.addons.edu_inspector.models.edu_inspector_appointment import IN_OFFICE
 from odoo.addons.edu_inspector.models.edu_training import ANNOUNCED
 
 from ..models.edu_visit import LIVE
-from ..tools.half_days import span
 from ..tools.planning import Errand, spread, still_owed
 
 PARTS = {"either": ("morning", "afternoon")}

@@ -1,13 +1,13 @@
 from odoo import api, models
 
-from odoo.addons.edu_base.tools.transitions import STATE_GUARD, is_open
+from ..tools.transitions import STATE_GUARD, is_open
 
 
 class EduSettledLineMixin(models.AbstractModel):
     """Lines that are changed, added and taken away only while their record is open.
 
-    `_settled_by` names the many2one to a record of `edu.settled.mixin`, which has the
-    lines as `item_ids` and says until when.
+    `_settled_by` names the many2one to a record of `edu.settled.mixin`, which says
+    until when, and `_settled_as` the field in which that record has the lines.
     """
 
     _name = "edu.settled.line.mixin"
@@ -15,6 +15,7 @@ class EduSettledLineMixin(models.AbstractModel):
     _description = "Line Fixed with its Record"
 
     _settled_by = None
+    _settled_as = "item_ids"
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -32,4 +33,4 @@ class EduSettledLineMixin(models.AbstractModel):
         self._refuse_settled_line()
 
     def _refuse_settled_line(self):
-        self[self._settled_by]._refuse_settled({"item_ids"})
+        self[self._settled_by]._refuse_settled({self._settled_as})

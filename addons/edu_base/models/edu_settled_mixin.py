@@ -1,7 +1,7 @@
 from odoo import models
 from odoo.exceptions import UserError
 
-from odoo.addons.edu_base.tools.transitions import STATE_GUARD, is_open
+from ..tools.transitions import STATE_GUARD, is_open
 
 
 class EduSettledMixin(models.AbstractModel):

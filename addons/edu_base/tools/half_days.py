@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
-from odoo.addons.edu_base.tools.dates import CHINA
+from .dates import CHINA
 
 FIRST = date(1970, 1, 1)
 # Morning and afternoon as a diary shows them, in China.

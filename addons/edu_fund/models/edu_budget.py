@@ -1,0 +1,209 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.transitions import Move
+
+from ..tools.bookings import Booking
+from ..tools.money import fen, yuan
+
+_lt = LazyTranslate(__name__)
+
+PREPARING = ("edu_base.group_officer", "edu_base.group_finance")
+DECIDING = ("edu_base.group_finance", "edu_base.group_chief")
+FINANCE = ("edu_base.group_finance",)
+
+
+class EduBudget(models.Model):
+    """What a unit may spend on supervision in a year (督导经费预算, B01, TS69).
+
+    Drafted by the office, decided on by finance or the chief, never by who submitted
+    it. What changes afterwards comes by adjustments. A closed year is closed.
+    """
+
+    _name = "edu.budget"
+    _inherit = ["edu.settled.mixin", "edu.money.mixin", "mail.activity.mixin"]
+    _description = "Budget"
+    _order = "year desc, unit_id, id desc"
+
+    _fixed_fields = frozenset({"owner_unit_id", "currency_id"})
+    _guarded_fields = frozenset(
+        "state released_on submitted_by_id approved_by_id approved_on "
+        "closed_quarter closed_on".split()
+    )
+    _writable = {
+        "submitted": frozenset({"document_number"}),
+        "approved": frozenset(),
+        "closed": frozenset(),
+    }
+    _moves = (
+        Move(
+            "submit",
+            ("draft",),
+            "submitted",
+            PREPARING,
+            check="_check_complete",
+            label=_lt("Submit"),
+        ),
+        Move(
+            "return",
+            ("submitted",),
+            "draft",
+            DECIDING,
+            needs_reason=True,
+            label=_lt("Return"),
+        ),
+        Move(
+            "approve",
+            ("submitted",),
+            "approved",
+            DECIDING,
+            check="_check_document",
+            not_by="submitted_by_id",
+            four_eyes=True,
+            label=_lt("Approve"),
+        ),
+    )
+
+    name = fields.Char(string="Title", compute="_compute_name", help="预算名称")
+    year = fields.Integer(
+        required=True,
+        default=lambda self: today().year,
+        index=True,
+        aggregator=None,
+        help="年度",
+    )
+    unit_id = fields.Many2one(
+        "edu.unit",
+        string="Spending Unit",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        compute="_compute_unit_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        domain="[('id', 'child_of', owner_unit_id)]",
+        help="Whose money it is: as a rule the supervision office (预算单位)",
+    )
+    document_number = fields.Char(
+        string="Approved by Document", copy=False, help="批复文号"
+    )
+    line_ids = fields.One2many(
+        "edu.budget.line", "budget_id", string="Lines", copy=True
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("submitted", "Submitted"),
+            ("approved", "Approved"),
+            ("closed", "Closed"),
+        ],
+        required=True,
+        default="draft",
+        copy=False,
+        index=True,
+        help="草稿、已报送、已批复、已关账",
+    )
+    submitted_by_id = fields.Many2one(
+        "res.users",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="报送人",
+    )
+    approved_by_id = fields.Many2one(
+        "res.users",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="批复人",
+    )
+    approved_on = fields.Date(readonly=True, copy=False, help="批复日期")
+    closed_quarter = fields.Integer(
+        string="Closed up to Quarter",
+        required=True,
+        readonly=True,
+        copy=False,
+        aggregator=None,
+        help="Nothing is booked in it any more; 0: none (已关账季度)",
+    )
+    closed_on = fields.Date(readonly=True, copy=False, help="关账日期")
+
+    _once = models.UniqueIndex(
+        "(unit_id, year)", "The unit has a budget of that year already."
+    )
+    _year_shape = models.Constraint(
+        "CHECK (year BETWEEN 2000 AND 2100)", "Give the year with four digits."
+    )
+
+    @api.model
+    def _guarded_defaults(self):
+        return super()._guarded_defaults() | {"closed_quarter": 0}
+
+    @api.depends("unit_id", "year")
+    def _compute_name(self):
+        for budget in self:
+            budget.name = self.env._(
+                "%(unit)s: budget of %(year)s",
+                unit=budget.unit_id.name or "",
+                year=budget.year,
+            )
+
+    @api.depends("owner_unit_id")
+    def _compute_unit_id(self):
+        offices = self.owner_unit_id._offices()
+        for budget in self.filtered(lambda budget: not budget.unit_id):
+            budget.unit_id = offices.get(budget.owner_unit_id, budget.owner_unit_id)
+
+    def action_submit(self):
+        self._make_move("submit")
+
+    def action_approve(self):
+        self._make_move("approve")
+
+    def action_return(self):
+        return self._ask_reason("return")
+
+    def _check_complete(self):
+        empty = self.filtered(lambda budget: not budget.line_ids)
+        if empty:
+            raise UserError(
+                self.env._("%s: a budget has at least one line.", empty[0].name)
+            )
+
+    def _check_document(self):
+        if not all(budget.document_number for budget in self):
+            raise UserError(
+                self.env._("Enter the number of the document that approves it.")
+            )
+
+    def _move_values(self, move):
+        values = super()._move_values(move)
+        if move.name == "submit":
+            values["submitted_by_id"] = self.env.uid
+        if move.name == "approve":
+            values |= {"approved_by_id": self.env.uid, "approved_on": today()}
+        return values
+
+    def _after_move(self, move):
+        super()._after_move(move)
+        if move.name == "approve":
+            self._book_approval()
+
+    def _book_approval(self):
+        """Make what the lines ask for available; `today` falls within or before."""
+        self.env["edu.budget.line"]._book(
+            Booking(
+                line=line.id,
+                movement="approve",
+                day=max(today(), today().replace(line.year, 1, 1)),
+                model=self._name,
+                document=line.budget_id.id,
+                approved=yuan(fen(line.planned)),
+            )
+            for line in self.line_ids
+        )

@@ -1,0 +1,135 @@
+from odoo import fields, models
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.transitions import Move
+
+from ..tools.bookings import Booking
+from ..tools.money import fen, yuan
+from .edu_budget import DECIDING, PREPARING
+
+_lt = LazyTranslate(__name__)
+
+ADJUSTMENTS = [
+    ("supplement", "Supplement"),
+    ("cut", "Cut"),
+    ("transfer", "Transfer"),
+    ("carry", "Carry-Over"),
+]
+
+
+class EduBudgetAdjustment(models.Model):
+    """The document by which an approved budget changes (预算调整, GY17).
+
+    A supplement adds, a cut takes away, a transfer moves money between lines, a
+    carry-over moves it from one year to the next. It is never an edit.
+    """
+
+    _name = "edu.budget.adjustment"
+    _inherit = ["edu.settled.mixin", "edu.money.mixin", "mail.activity.mixin"]
+    _description = "Budget Adjustment"
+    _order = "date desc, id desc"
+
+    _fixed_fields = frozenset({"owner_unit_id", "currency_id"})
+    _guarded_fields = frozenset(
+        "state released_on submitted_by_id approved_by_id approved_on".split()
+    )
+    _writable = {
+        "submitted": frozenset({"document_number"}),
+        "approved": frozenset(),
+    }
+    _moves = (
+        Move("submit", ("draft",), "submitted", PREPARING, label=_lt("Submit")),
+        Move(
+            "return",
+            ("submitted",),
+            "draft",
+            DECIDING,
+            needs_reason=True,
+            label=_lt("Return"),
+        ),
+        Move(
+            "approve",
+            ("submitted",),
+            "approved",
+            DECIDING,
+            not_by="submitted_by_id",
+            four_eyes=True,
+            label=_lt("Approve"),
+        ),
+    )
+
+    name = fields.Char(string="Subject", required=True, help="调整事项")
+    kind = fields.Selection(
+        ADJUSTMENTS,
+        required=True,
+        default="supplement",
+        help="追加、调减、调剂、结转",
+    )
+    date = fields.Date(required=True, default=lambda self: today(), help="日期")
+    document_number = fields.Char(copy=False, help="文号")
+    reason = fields.Text(help="调整原因")
+    line_ids = fields.One2many(
+        "edu.budget.adjustment.line", "adjustment_id", string="Changes", copy=True
+    )
+    state = fields.Selection(
+        [("draft", "Draft"), ("submitted", "Submitted"), ("approved", "Approved")],
+        required=True,
+        default="draft",
+        copy=False,
+        index=True,
+        help="草稿、已报送、已批复",
+    )
+    submitted_by_id = fields.Many2one(
+        "res.users",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="报送人",
+    )
+    approved_by_id = fields.Many2one(
+        "res.users",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="批复人",
+    )
+    approved_on = fields.Date(readonly=True, copy=False, help="批复日期")
+
+    def action_submit(self):
+        self._make_move("submit")
+
+    def action_approve(self):
+        self._make_move("approve")
+
+    def action_return(self):
+        return self._ask_reason("return")
+
+    def _move_values(self, move):
+        values = super()._move_values(move)
+        if move.name == "submit":
+            values["submitted_by_id"] = self.env.uid
+        if move.name == "approve":
+            values |= {"approved_by_id": self.env.uid, "approved_on": today()}
+        return values
+
+    def _after_move(self, move):
+        super()._after_move(move)
+        if move.name == "approve":
+            self.env["edu.budget.line"]._book(self._bookings())
+
+    def _bookings(self):
+        return [
+            Booking(
+                line=change.line_id.id,
+                movement=document.kind,
+                day=today(),
+                model=self._name,
+                document=document.id,
+                adjusted=yuan(fen(change.amount)),
+            )
+            for document in self
+            for change in document.line_ids
+        ]

@@ -1,0 +1,43 @@
+from .edu_base import make_edu_unit
+
+
+def make_edu_budget(county):
+    """One of a school of its own, as a draft with a line."""
+    return county.acting("officer")["edu.budget"].create(
+        {
+            "unit_id": make_edu_unit(county).id,
+            "year": 2026,
+            "document_number": county.fresh("浣财教〔2026〕"),
+            "line_ids": [(0, 0, {"kind": "transport", "planned": 1000})],
+        }
+    )
+
+
+def make_edu_budget_line(county):
+    return make_edu_budget(county).line_ids
+
+
+def approved_line(county):
+    """The line of a budget that has been approved."""
+    budget = make_edu_budget(county)
+    budget._make_move("submit")
+    budget.with_env(county.acting("finance"))._make_move("approve")
+    return budget.line_ids
+
+
+def make_edu_budget_adjustment(county):
+    return county.acting("officer")["edu.budget.adjustment"].create(
+        {
+            "name": county.fresh("追加交通费"),
+            "document_number": county.fresh("浣财教〔2026〕"),
+            "line_ids": [(0, 0, {"line_id": approved_line(county).id, "amount": 100})],
+        }
+    )
+
+
+def make_edu_budget_adjustment_line(county):
+    return make_edu_budget_adjustment(county).line_ids
+
+
+def make_edu_budget_entry(county):
+    return approved_line(county).sudo().entry_ids
