@@ -9,11 +9,14 @@
     "data": [
         "security/ir.model.access.csv",
         "security/edu_budget_security.xml",
+        "security/edu_fund_statistic_security.xml",
         "data/res_currency_data.xml",
         "views/edu_fund_menus.xml",
         "views/edu_budget_views.xml",
         "views/edu_budget_line_views.xml",
         "views/edu_budget_adjustment_views.xml",
         "views/edu_budget_entry_views.xml",
+        "views/edu_fund_statistic_views.xml",
+        "views/edu_fund_pupil_norm_views.xml",
     ],
 }

@@ -7,4 +7,6 @@ from . import (
     edu_budget_adjustment_line,
     edu_budget_booking,
     edu_budget_entry,
+    edu_fund_pupil_norm,
+    edu_fund_statistic,
 )

@@ -1,1 +1,1 @@
-from . import test_booking, test_money
+from . import test_booking, test_money, test_no_decrease, test_statistic

@@ -41,3 +41,31 @@ def make_edu_budget_adjustment_line(county):
 
 def make_edu_budget_entry(county):
     return approved_line(county).sudo().entry_ids
+
+
+def make_edu_fund_statistic(county):
+    """One of a year that has none yet, as a draft."""
+    statistics = county.acting("finance")["edu.fund.statistic"]
+    owned = [("owner_unit_id", "=", county.government.id)]
+    return statistics.create(
+        {
+            "year": 2001 + statistics.search_count(owned),
+            "budget_total": 30_000_000,
+            "education": 6_000_000,
+            "pupils": 400,
+            "source": county.fresh("浣财决算〔2026〕"),
+        }
+    )
+
+
+def make_edu_fund_pupil_norm(county):
+    norms = county.acting("finance")["edu.fund.pupil.norm"]
+    owned = [("owner_unit_id", "=", county.government.id)]
+    return norms.create(
+        {
+            "year": 2001 + norms.search_count(owned),
+            "stage": "primary",
+            "allocation": 9000,
+            "public_expense": 720,
+        }
+    )
