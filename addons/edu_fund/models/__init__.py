@@ -5,8 +5,12 @@ from . import (
     edu_budget,
     edu_budget_adjustment,
     edu_budget_adjustment_line,
+    edu_budget_adjustment_line_left,
+    edu_budget_adjustment_sums,
     edu_budget_booking,
     edu_budget_entry,
+    edu_budget_line_last,
+    edu_budget_sums,
     edu_fund_pupil_norm,
     edu_fund_statistic,
 )
