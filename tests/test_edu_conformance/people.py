@@ -46,6 +46,7 @@ class County:
         for role, user in self.users.items():
             if role not in ("liaison", *house.OUTSIDERS):
                 user.scope_unit_ids = self.government
+        self.users["officer"].unit_id = self.office
         self.env["edu.liaison"].create(
             {
                 "user_id": self.users["liaison"].id,
@@ -93,10 +94,10 @@ def make_users(env, *sets_of_groups):
 
 @contextmanager
 def dismissed(user):
-    """Take the user's scope and posts in the block, as when somebody leaves."""
+    """Take the user's scope, place and posts in the block, as when somebody leaves."""
     registry = user.env.registry
     with undone(user.env):
-        user.scope_unit_ids = False
+        user.write({"scope_unit_ids": False, "unit_id": False})
         user.liaison_ids.write({"date_from": LONG_AGO, "date_to": LONG_AGO})
         user.env.invalidate_all()
         yield

@@ -20,7 +20,7 @@ class EduSettledLineMixin(models.AbstractModel):
     @api.model_create_multi
     def create(self, vals_list):
         lines = super().create(vals_list)
-        lines._refuse_settled_line()
+        lines._refuse_added_line()
         return lines
 
     def write(self, vals):
@@ -30,6 +30,9 @@ class EduSettledLineMixin(models.AbstractModel):
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_settled(self):
+        self._refuse_settled_line()
+
+    def _refuse_added_line(self):
         self._refuse_settled_line()
 
     def _refuse_settled_line(self):

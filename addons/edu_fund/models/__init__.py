@@ -1,15 +1,17 @@
 # What others inherit comes first.
 from . import edu_money_mixin
-from . import edu_budget_line
+from . import edu_budget, edu_budget_line
 from . import (
-    edu_budget,
     edu_budget_adjustment,
     edu_budget_adjustment_line,
     edu_budget_adjustment_line_left,
     edu_budget_adjustment_sums,
     edu_budget_booking,
+    edu_budget_carry,
+    edu_budget_closing,
     edu_budget_entry,
     edu_budget_line_last,
+    edu_budget_share,
     edu_budget_sums,
     edu_fund_pupil_norm,
     edu_fund_statistic,

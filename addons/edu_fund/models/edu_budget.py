@@ -13,6 +13,7 @@ _lt = LazyTranslate(__name__)
 PREPARING = ("edu_base.group_officer", "edu_base.group_finance")
 DECIDING = ("edu_base.group_finance", "edu_base.group_chief")
 FINANCE = ("edu_base.group_finance",)
+CHIEF = ("edu_base.group_chief",)
 
 
 class EduBudget(models.Model):
@@ -29,7 +30,7 @@ class EduBudget(models.Model):
 
     _fixed_fields = frozenset({"owner_unit_id", "currency_id"})
     _guarded_fields = frozenset(
-        "state released_on submitted_by_id approved_by_id approved_on "
+        "name state released_on submitted_by_id approved_by_id approved_on "
         "closed_quarter closed_on".split()
     )
     _writable = {
@@ -64,9 +65,40 @@ class EduBudget(models.Model):
             four_eyes=True,
             label=_lt("Approve"),
         ),
+        Move(
+            "close_quarter",
+            ("approved",),
+            "approved",
+            FINANCE,
+            check="_check_quarter_over",
+            label=_lt("Close the Quarter"),
+        ),
+        Move(
+            "reopen_quarter",
+            ("approved",),
+            "approved",
+            CHIEF,
+            check="_check_quarter_closed",
+            needs_reason=True,
+            label=_lt("Reopen the Quarter"),
+        ),
+        Move(
+            "close",
+            ("approved",),
+            "closed",
+            FINANCE,
+            check="_check_year_over",
+            label=_lt("Close the Year"),
+        ),
     )
 
-    name = fields.Char(string="Title", compute="_compute_name", help="预算名称")
+    name = fields.Char(
+        string="Title",
+        compute="_compute_name",
+        store=True,
+        precompute=True,
+        help="预算名称",
+    )
     year = fields.Integer(
         required=True,
         default=lambda self: today().year,
@@ -174,6 +206,7 @@ class EduBudget(models.Model):
             raise UserError(
                 self.env._("%s: a budget has at least one line.", empty[0].name)
             )
+        self.line_ids._refuse_uneven_shares()
 
     def _check_document(self):
         if not all(budget.document_number for budget in self):

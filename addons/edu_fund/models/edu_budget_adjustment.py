@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.dates import today
@@ -6,6 +7,7 @@ from odoo.addons.edu_base.tools.transitions import Move
 
 from ..tools.bookings import Booking
 from ..tools.money import fen, yuan
+from ..tools.shapes import misshapen
 from .edu_budget import DECIDING, PREPARING
 
 _lt = LazyTranslate(__name__)
@@ -39,7 +41,14 @@ class EduBudgetAdjustment(models.Model):
         "approved": frozenset(),
     }
     _moves = (
-        Move("submit", ("draft",), "submitted", PREPARING, label=_lt("Submit")),
+        Move(
+            "submit",
+            ("draft",),
+            "submitted",
+            PREPARING,
+            check="_check_changes",
+            label=_lt("Submit"),
+        ),
         Move(
             "return",
             ("submitted",),
@@ -53,6 +62,7 @@ class EduBudgetAdjustment(models.Model):
             ("submitted",),
             "approved",
             DECIDING,
+            check="_check_approvable",
             not_by="submitted_by_id",
             four_eyes=True,
             label=_lt("Approve"),
@@ -60,6 +70,19 @@ class EduBudgetAdjustment(models.Model):
     )
 
     name = fields.Char(string="Subject", required=True, help="调整事项")
+    unit_id = fields.Many2one(
+        "edu.unit",
+        string="Asked for By",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        compute="_compute_unit_id",
+        store=True,
+        readonly=False,
+        precompute=True,
+        domain="[('id', 'child_of', owner_unit_id)]",
+        help="申请单位",
+    )
     kind = fields.Selection(
         ADJUSTMENTS,
         required=True,
@@ -98,6 +121,12 @@ class EduBudgetAdjustment(models.Model):
     )
     approved_on = fields.Date(readonly=True, copy=False, help="批复日期")
 
+    @api.depends("owner_unit_id")
+    def _compute_unit_id(self):
+        offices = self.owner_unit_id._offices()
+        for row in self.filtered(lambda row: not row.unit_id):
+            row.unit_id = offices.get(row.owner_unit_id, row.owner_unit_id)
+
     def action_submit(self):
         self._make_move("submit")
 
@@ -119,6 +148,36 @@ class EduBudgetAdjustment(models.Model):
         super()._after_move(move)
         if move.name == "approve":
             self.env["edu.budget.line"]._book(self._bookings())
+
+    def _check_changes(self):
+        for document in self:
+            fault = misshapen(
+                document.kind,
+                [(row.line_id.year, fen(row.amount)) for row in document.line_ids],
+            )
+            if fault:
+                raise UserError(f"{document.name}: {document._fault_label(fault)}")
+
+    def _check_approvable(self):
+        self._check_changes()
+        if not all(document.document_number for document in self):
+            raise UserError(
+                self.env._("Enter the number of the document that approves it.")
+            )
+
+    def _fault_label(self, fault):
+        return {
+            "empty": self.env._("name at least one line to change."),
+            "sign": self.env._(
+                "a supplement only adds, and a cut only takes away. To do both, make "
+                "a transfer."
+            ),
+            "sum": self.env._("what some lines give away, others receive: no more."),
+            "year": self.env._(
+                "a transfer stays within a year; a carry-over leads from a year to "
+                "the next."
+            ),
+        }[fault]
 
     def _bookings(self):
         return [

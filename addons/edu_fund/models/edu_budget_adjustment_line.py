@@ -1,4 +1,5 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 
 class EduBudgetAdjustmentLine(models.Model):
@@ -42,7 +43,23 @@ class EduBudgetAdjustmentLine(models.Model):
         required=True, help="Below nought: what the line gives away (调整金额)"
     )
 
+    available = fields.Monetary(
+        related="line_id.available", string="Left", help="可用数"
+    )
+
     _once = models.UniqueIndex(
         "(adjustment_id, line_id)", "A line stands once in an adjustment."
     )
     _not_nought = models.Constraint("CHECK (amount != 0)", "A change is not nought.")
+
+    @api.constrains("line_id", "adjustment_id")
+    def _check_owner(self):
+        for change in self:
+            if change.line_id.sudo().owner_unit_id != change.owner_unit_id:
+                raise ValidationError(
+                    self.env._(
+                        "%s belongs to another government: money does not move there "
+                        "by an adjustment.",
+                        change.line_id.sudo().name,
+                    )
+                )

@@ -1,4 +1,8 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
+
+from ..tools.money import total
+from ..tools.shares import WHOLE, hundredths
 
 KINDS = [
     ("communication", "Communication"),
@@ -93,6 +97,13 @@ class EduBudgetLine(models.Model):
     )
     spent = fields.Monetary(required=True, readonly=True, copy=False, help="支出数")
     available = fields.Monetary(required=True, readonly=True, copy=False, help="可用数")
+    share_ids = fields.One2many(
+        "edu.budget.share",
+        "line_id",
+        string="Shares of Levels",
+        copy=True,
+        help="Which level of government bears how much; 100 % in all (分级承担)",
+    )
     entry_ids = fields.One2many("edu.budget.entry", "line_id", string="Ledger")
 
     _once = models.UniqueIndex(
@@ -122,3 +133,29 @@ class EduBudgetLine(models.Model):
         labels = dict(self._fields["kind"]._description_selection(self.env))
         for line in self:
             line.name = line.name or labels.get(line.kind)
+
+    def _final(self):
+        """Return what the line may spend, in yuan; as a draft, what it asks for."""
+        self.ensure_one()
+        if self.budget_id.state in ("draft", "submitted"):
+            return self.planned
+        return total([self.approved, self.adjusted])
+
+    def _refuse_added_line(self):
+        """An approved budget takes in empty lines, which a document fills."""
+        settled = self.filtered(lambda line: line.planned or not line.is_open)
+        return super(EduBudgetLine, settled)._refuse_added_line()
+
+    def _refuse_uneven_shares(self):
+        """Shares of a line are left out, or add up to 100 % (GY17)."""
+        for line in self.filtered("share_ids"):
+            shares = map(hundredths, line.share_ids.mapped("percent"))
+            if (reached := sum(shares)) != WHOLE:
+                raise UserError(
+                    self.env._(
+                        "%(line)s: the shares of the levels add up to %(percent)s %%, "
+                        "not to 100 %%.",
+                        line=line.name,
+                        percent=f"{reached / 100:g}",
+                    )
+                )

@@ -1,7 +1,10 @@
 from . import (
+    test_adjustment,
     test_booking,
+    test_budget,
     test_budget_sums,
     test_money,
     test_no_decrease,
+    test_shares,
     test_statistic,
 )

@@ -58,3 +58,26 @@ class FundCommon(EduCommon):
         """Return what a line holds: approved, adjusted, committed, spent, available."""
         names = ("approved", "adjusted", "committed", "spent", "available")
         return tuple(line[name] for name in names)
+
+    @classmethod
+    def make_adjustment(cls, kind, amounts, state="submitted"):
+        """Return an adjustment by `amounts` ({line: yuan}), by the officer."""
+        document = (
+            cls.env["edu.budget.adjustment"]
+            .with_user(cls.officer)
+            .create(
+                {
+                    "name": "年中调整",
+                    "kind": kind,
+                    "owner_unit_id": cls.county_a.id,
+                    "document_number": "临财教〔2026〕31号",
+                    "line_ids": [
+                        (0, 0, {"line_id": line.id, "amount": amount})
+                        for line, amount in amounts.items()
+                    ],
+                }
+            )
+        )
+        if state != "draft":
+            document._make_move("submit")
+        return document.with_env(cls.env)

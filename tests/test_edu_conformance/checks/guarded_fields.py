@@ -101,6 +101,7 @@ OTHER = {
     "integer": lambda value: value + 7,
     "many2one_reference": lambda value: value + 7,
     "float": lambda value: value + 7,
+    "monetary": lambda value: value + 7,
     "json": lambda value: {"forged": 7},
     "date": lambda value: (
         (value or fields.Date.to_date("2024-02-29")) + timedelta(days=1)

@@ -12,7 +12,7 @@ from .. import declared, factories, house
 from ..people import City, dismissed
 from ..trying import refusal, undone
 
-PLAIN = ("char", "text", "integer", "float", "date", "many2one")
+PLAIN = ("char", "text", "integer", "float", "monetary", "date", "many2one")
 
 
 def check(env):

@@ -1,12 +1,14 @@
-from .edu_base import make_edu_unit
+from itertools import count
+
+_years = count(2027)
 
 
 def make_edu_budget(county):
-    """One of a school of its own, as a draft with a line."""
+    """One of the office, of a year that has none yet, as a draft with a line."""
     return county.acting("officer")["edu.budget"].create(
         {
-            "unit_id": make_edu_unit(county).id,
-            "year": 2026,
+            "unit_id": county.office.id,
+            "year": next(_years),
             "document_number": county.fresh("浣财教〔2026〕"),
             "line_ids": [(0, 0, {"kind": "transport", "planned": 1000})],
         }
@@ -23,6 +25,12 @@ def approved_line(county):
     budget._make_move("submit")
     budget.with_env(county.acting("finance"))._make_move("approve")
     return budget.line_ids
+
+
+def make_edu_budget_share(county):
+    return county.acting("officer")["edu.budget.share"].create(
+        {"line_id": make_edu_budget_line(county).id, "level": "city", "percent": 100}
+    )
 
 
 def make_edu_budget_adjustment(county):
