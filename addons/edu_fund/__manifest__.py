@@ -9,6 +9,7 @@
     "data": [
         "security/ir.model.access.csv",
         "security/edu_budget_security.xml",
+        "security/edu_contract_security.xml",
         "security/edu_fund_statistic_security.xml",
         "data/res_currency_data.xml",
         "views/edu_fund_menus.xml",

@@ -7,7 +7,8 @@ class EduSettledLineMixin(models.AbstractModel):
     """Lines that are changed, added and taken away only while their record is open.
 
     `_settled_by` names the many2one to a record of `edu.settled.mixin`, which says
-    until when, and `_settled_as` the field in which that record has the lines.
+    until when, and `_settled_as` the field in which that record has the lines. What
+    happens to a line later is in `_later_fields`, which the record does not fix.
     """
 
     _name = "edu.settled.line.mixin"
@@ -16,6 +17,7 @@ class EduSettledLineMixin(models.AbstractModel):
 
     _settled_by = None
     _settled_as = "item_ids"
+    _later_fields = frozenset()
 
     @api.model_create_multi
     def create(self, vals_list):
@@ -24,7 +26,7 @@ class EduSettledLineMixin(models.AbstractModel):
         return lines
 
     def write(self, vals):
-        if not is_open(self, STATE_GUARD):
+        if vals.keys() - self._later_fields and not is_open(self, STATE_GUARD):
             self._refuse_settled_line()
         return super().write(vals)
 

@@ -13,6 +13,11 @@ from . import (
     edu_budget_line_last,
     edu_budget_share,
     edu_budget_sums,
+    edu_contract,
+    edu_contract_booking,
+    edu_contract_deliverable,
+    edu_contract_payment,
     edu_fund_pupil_norm,
     edu_fund_statistic,
+    edu_provider,
 )

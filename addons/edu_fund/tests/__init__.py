@@ -3,6 +3,8 @@ from . import (
     test_booking,
     test_budget,
     test_budget_sums,
+    test_contract,
+    test_contract_queries,
     test_money,
     test_no_decrease,
     test_shares,

@@ -1,0 +1,335 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.fields import Domain
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.domains import either
+from odoo.addons.edu_base.tools.transitions import Move
+
+from ..tools.money import fen, total
+from .edu_budget import DECIDING, PREPARING
+
+_lt = LazyTranslate(__name__)
+
+FIXED_STATES = ("submitted", "signed", "closed", "cancelled")
+
+
+class EduContract(models.Model):
+    """What supervision buys from whom, for how much, and what was paid (JJ07).
+
+    Signing commits the amount on a line of the budget, each payment spends a part of
+    it, closing and cancelling release the rest. The amount never changes: more is
+    bought by a supplement, a contract of its own.
+    """
+
+    _name = "edu.contract"
+    _inherit = ["edu.settled.mixin", "edu.sealed.mixin", "edu.money.mixin"]
+    _description = "Contract"
+    _order = "signed_on desc, id desc"
+
+    _sealed_states = FIXED_STATES
+    _fixed_fields = frozenset({"currency_id"})
+    _guarded_fields = frozenset(
+        "state released_on owner_unit_id unit_id year submitted_by_id signed_by_id "
+        "signed_on ended_on paid unpaid".split()
+    )
+    _writable = dict.fromkeys(FIXED_STATES, frozenset())
+    _moves = (
+        Move(
+            "submit",
+            ("draft",),
+            "submitted",
+            PREPARING,
+            check="_check_ready",
+            label=_lt("Submit"),
+        ),
+        Move(
+            "return",
+            ("submitted",),
+            "draft",
+            DECIDING,
+            needs_reason=True,
+            label=_lt("Return"),
+        ),
+        Move(
+            "sign",
+            ("submitted",),
+            "signed",
+            DECIDING,
+            "_of_other_sides",
+            check="_check_ready",
+            not_by="submitted_by_id",
+            four_eyes=True,
+            label=_lt("Sign"),
+        ),
+        Move(
+            "close",
+            ("signed",),
+            "closed",
+            DECIDING,
+            "_of_other_sides",
+            check="_check_delivered",
+            label=_lt("Close"),
+        ),
+        Move(
+            "cancel",
+            ("draft", "submitted", "signed"),
+            "cancelled",
+            DECIDING,
+            needs_reason=True,
+            label=_lt("Cancel"),
+        ),
+    )
+
+    name = fields.Char(string="Subject", required=True, help="合同标的")
+    number = fields.Char(string="Contract Number", copy=False, help="合同编号")
+    provider_id = fields.Many2one(
+        "edu.provider",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        help="乙方（供应商）",
+    )
+    scope = fields.Text(help="What is to be done, and how it is judged (服务内容)")
+    line_id = fields.Many2one(
+        "edu.budget.line",
+        string="Budget Line",
+        required=True,
+        index=True,
+        ondelete="restrict",
+        domain="[('is_open', '=', True)]",
+        help="Which pays for it (列支预算项目)",
+    )
+    owner_unit_id = fields.Many2one(
+        related="line_id.owner_unit_id",
+        store=True,
+        precompute=True,
+        index=True,
+        default=None,
+    )
+    unit_id = fields.Many2one(
+        related="line_id.unit_id", store=True, precompute=True, index=True
+    )
+    year = fields.Integer(
+        related="line_id.year", store=True, precompute=True, aggregator=None
+    )
+    supplement_to_id = fields.Many2one(
+        "edu.contract",
+        string="Supplement To",
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        domain="[('state', '=', 'signed'), ('provider_id', '=', provider_id)]",
+        help="The contract to which this one adds (补充协议的主合同)",
+    )
+    supplement_ids = fields.One2many(
+        "edu.contract", "supplement_to_id", string="Supplements"
+    )
+    is_evaluation = fields.Boolean(
+        string="Third-Party Evaluation",
+        help="Needs a statement that the evaluator is independent (第三方评价)",
+    )
+    statement = fields.Binary(
+        string="Independence Statement",
+        copy=False,
+        help="By which the evaluator says it has no stake in what it judges "
+        "(独立性声明)",
+    )
+    statement_name = fields.Char(copy=False, export_string_translation=False)
+    document = fields.Binary(string="Text of the Contract", copy=False, help="合同文本")
+    document_name = fields.Char(copy=False, export_string_translation=False)
+    amount = fields.Monetary(required=True, help="合同金额")
+    paid = fields.Monetary(required=True, readonly=True, copy=False, help="已付金额")
+    unpaid = fields.Monetary(
+        string="Still to Pay",
+        compute="_compute_unpaid",
+        store=True,
+        help="Of a contract in force (未付金额)",
+    )
+    deliverable_ids = fields.One2many(
+        "edu.contract.deliverable", "contract_id", string="Deliverables", copy=True
+    )
+    payment_ids = fields.One2many(
+        "edu.contract.payment", "contract_id", string="Payments"
+    )
+    is_late = fields.Boolean(
+        string="Delivery Late",
+        compute="_compute_is_late",
+        search="_search_is_late",
+        help="Something is past its day and not accepted (逾期未交付)",
+    )
+    state = fields.Selection(
+        [
+            ("draft", "Draft"),
+            ("submitted", "Submitted"),
+            ("signed", "In Force"),
+            ("closed", "Closed"),
+            ("cancelled", "Cancelled"),
+        ],
+        required=True,
+        default="draft",
+        copy=False,
+        index=True,
+        group_expand=True,
+        help="草稿、已报送、履行中、已办结、已取消",
+    )
+    submitted_by_id = fields.Many2one(
+        "res.users",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="报送人",
+    )
+    signed_by_id = fields.Many2one(
+        "res.users",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="签订人",
+    )
+    signed_on = fields.Date(readonly=True, copy=False, help="签订日期")
+    ended_on = fields.Date(
+        readonly=True, copy=False, help="Closed or cancelled on (终止日期)"
+    )
+
+    _number_once = models.UniqueIndex(
+        "(owner_unit_id, number) WHERE number IS NOT NULL",
+        "There is a contract of that number.",
+    )
+    _amount_positive = models.Constraint(
+        "CHECK (amount > 0)", "A contract is about more than nought."
+    )
+    # True whatever writes the row.
+    _never_overpaid = models.Constraint(
+        "CHECK (paid BETWEEN 0 AND amount)", "No more is paid than was contracted."
+    )
+
+    @api.model
+    def _guarded_defaults(self):
+        return super()._guarded_defaults() | {"paid": 0}
+
+    @api.depends("amount", "paid", "state")
+    def _compute_unpaid(self):
+        for contract in self:
+            in_force = contract.state == "signed"
+            left = total([contract.amount, -contract.paid])
+            contract.unpaid = left if in_force else 0
+
+    @api.depends("state", "deliverable_ids.state", "deliverable_ids.date_due")
+    def _compute_is_late(self):
+        late = self.filtered_domain(self._late_domain())
+        for contract in self:
+            contract.is_late = contract in late
+
+    def _search_is_late(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return either(self._late_domain(), value)
+
+    @api.model
+    def _late_domain(self):
+        open_late = Domain("state", "=", "open") & Domain("date_due", "<", today())
+        return Domain("state", "=", "signed") & Domain(
+            "deliverable_ids", "any", open_late
+        )
+
+    @api.constrains("supplement_to_id", "provider_id", "line_id")
+    def _check_supplement_to_id(self):
+        for contract in self:
+            first = contract.supplement_to_id
+            if first and (
+                first.provider_id != contract.provider_id
+                or first.owner_unit_id != contract.owner_unit_id
+                or first.supplement_to_id
+                or first == contract
+            ):
+                raise ValidationError(
+                    self.env._(
+                        "A supplement adds to a contract of the same two sides that "
+                        "is no supplement itself."
+                    )
+                )
+
+    @api.constrains("provider_id", "line_id")
+    def _check_provider_id(self):
+        for contract in self:
+            if contract.provider_id.owner_unit_id != contract.owner_unit_id:
+                raise ValidationError(
+                    self.env._("Choose a provider from the list of the own government.")
+                )
+
+    def action_submit(self):
+        self._make_move("submit")
+
+    def action_return(self):
+        return self._ask_reason("return")
+
+    def action_sign(self):
+        self._make_move("sign")
+
+    def action_close(self):
+        self._make_move("close")
+
+    def action_cancel(self):
+        return self._ask_reason("cancel")
+
+    def _of_other_sides(self):
+        """Return those of the own files whose provider the user is not."""
+        return self._on_owner_side().filtered(
+            lambda contract: self.env.user not in contract.sudo().provider_id.user_ids
+        )
+
+    def _check_ready(self):
+        for contract in self:
+            if not contract.number or not contract.deliverable_ids:
+                raise UserError(
+                    self.env._(
+                        "%s: enter the number and what is to be delivered.",
+                        contract.name,
+                    )
+                )
+            if contract.is_evaluation and not contract.statement:
+                raise UserError(
+                    self.env._(
+                        "%s: attach the statement that the evaluator is independent.",
+                        contract.name,
+                    )
+                )
+            contract._check_planned()
+
+    def _check_planned(self):
+        """Refuse payments that do not add up to the amount."""
+        planned = total(self.payment_ids.mapped("amount"))
+        if fen(planned) != fen(self.amount):
+            line = self.line_id
+            raise UserError(
+                self.env._(
+                    "%(contract)s: the payments add up to %(planned)s, the contract "
+                    "is about %(amount)s.",
+                    contract=self.name,
+                    planned=line._yuan(planned),
+                    amount=line._yuan(self.amount),
+                )
+            )
+
+    def _check_delivered(self):
+        if self.deliverable_ids.filtered(lambda item: item.state == "open"):
+            raise UserError(
+                self.env._(
+                    "Accept what is still to be delivered first, or cancel the rest "
+                    "of the contract."
+                )
+            )
+
+    def _move_values(self, move):
+        values = super()._move_values(move)
+        if move.name == "submit":
+            values["submitted_by_id"] = self.env.uid
+        if move.name == "sign":
+            values |= {"signed_by_id": self.env.uid, "signed_on": today()}
+        if move.target in ("closed", "cancelled"):
+            values["ended_on"] = today()
+        return values

@@ -1,0 +1,149 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError
+from odoo.fields import Domain
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.domains import either
+from odoo.addons.edu_base.tools.transitions import Move
+
+from .edu_budget import PREPARING
+
+_lt = LazyTranslate(__name__)
+
+
+class EduContractDeliverable(models.Model):
+    """What a contract promises by a day, and who accepted it with which paper (JJ07).
+
+    What was accepted is sealed.
+    """
+
+    _name = "edu.contract.deliverable"
+    _inherit = [
+        "edu.settled.line.mixin",
+        "edu.sealed.mixin",
+        "edu.transition.mixin",
+    ]
+    _description = "Deliverable"
+    _order = "date_due, id"
+
+    _settled_by = "contract_id"
+    _settled_as = "deliverable_ids"
+    _later_fields = frozenset({"report", "report_name", "note"})
+    _sealed_states = ("accepted",)
+    _initial_state = "open"
+    _fixed_fields = frozenset({"contract_id"})
+    _guarded_fields = frozenset(
+        "state released_on owner_unit_id unit_id accepted_by_id accepted_on".split()
+    )
+    _moves = (
+        Move(
+            "accept",
+            ("open",),
+            "accepted",
+            PREPARING,
+            "_of_other_sides",
+            check="_check_report",
+            label=_lt("Accept"),
+        ),
+    )
+
+    contract_id = fields.Many2one(
+        "edu.contract", required=True, index=True, ondelete="cascade", help="合同"
+    )
+    owner_unit_id = fields.Many2one(
+        related="contract_id.owner_unit_id",
+        store=True,
+        precompute=True,
+        index=True,
+        default=None,
+    )
+    unit_id = fields.Many2one(
+        related="contract_id.unit_id", store=True, precompute=True, index=True
+    )
+    name = fields.Char(string="Deliverable", required=True, help="交付成果")
+    date_due = fields.Date(string="Due", required=True, help="交付时限")
+    report = fields.Binary(
+        string="Acceptance Report", copy=False, help="验收单、验收报告"
+    )
+    report_name = fields.Char(copy=False, export_string_translation=False)
+    note = fields.Char(string="Remark", copy=False, help="验收意见")
+    is_late = fields.Boolean(
+        string="Overdue",
+        compute="_compute_is_late",
+        search="_search_is_late",
+        help="Past its day, of a contract in force, and not accepted (逾期)",
+    )
+    state = fields.Selection(
+        [("open", "To Deliver"), ("accepted", "Accepted")],
+        required=True,
+        default="open",
+        copy=False,
+        index=True,
+        help="待交付、已验收",
+    )
+    accepted_by_id = fields.Many2one(
+        "res.users",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="验收人",
+    )
+    accepted_on = fields.Date(readonly=True, copy=False, help="验收日期")
+
+    @api.model
+    def _late_domain(self):
+        return (
+            Domain("state", "=", "open")
+            & Domain("date_due", "<", today())
+            & Domain("contract_id.state", "=", "signed")
+        )
+
+    @api.depends("state", "date_due", "contract_id.state")
+    def _compute_is_late(self):
+        late = self.filtered_domain(self._late_domain())
+        for item in self:
+            item.is_late = item in late
+
+    def _search_is_late(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return either(self._late_domain(), value)
+
+    def action_open(self):
+        """Show what is delivered in a dialog, to accept it there."""
+        self.ensure_one()
+        return {
+            "type": "ir.actions.act_window",
+            "name": self.name,
+            "res_model": self._name,
+            "res_id": self.id,
+            "views": [(False, "form")],
+            "target": "new",
+        }
+
+    def action_accept(self):
+        self._make_move("accept")
+        return {"type": "ir.actions.act_window_close"}
+
+    def _of_other_sides(self):
+        """Return what contracts in force promise whose provider the user is not."""
+        contracts = self.contract_id._of_other_sides()
+        return self.filtered(
+            lambda item: (
+                item.contract_id.state == "signed" and item.contract_id in contracts
+            )
+        )
+
+    def _check_report(self):
+        if missing := self.filtered(lambda item: not item.report):
+            raise UserError(
+                self.env._("%s: attach the acceptance report.", missing[0].name)
+            )
+
+    def _move_values(self, move):
+        return super()._move_values(move) | {
+            "accepted_by_id": self.env.uid,
+            "accepted_on": today(),
+        }

@@ -1,0 +1,171 @@
+from odoo import api, fields, models
+from odoo.exceptions import UserError, ValidationError
+from odoo.tools.translate import LazyTranslate
+
+from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.transitions import Move
+
+from ..tools.bookings import Booking
+from ..tools.money import fen, yuan
+from .edu_budget import FINANCE
+
+_lt = LazyTranslate(__name__)
+
+
+class EduContractPayment(models.Model):
+    """An instalment of a contract: when, how much, for which deliverable (JJ07).
+
+    It is paid once what it is for has been accepted; an advance is paid before. What
+    the bank sends back is taken back, and may be paid again.
+    """
+
+    _name = "edu.contract.payment"
+    _inherit = ["edu.settled.line.mixin", "edu.transition.mixin", "edu.money.mixin"]
+    _description = "Payment of a Contract"
+    _order = "planned_on, id"
+
+    _settled_by = "contract_id"
+    _settled_as = "payment_ids"
+    _initial_state = "planned"
+    _fixed_fields = frozenset({"contract_id", "currency_id"})
+    _guarded_fields = frozenset(
+        "state released_on owner_unit_id unit_id paid_by_id paid_on".split()
+    )
+    _moves = (
+        Move(
+            "pay",
+            ("planned",),
+            "paid",
+            FINANCE,
+            "_of_other_sides",
+            check="_check_accepted",
+            label=_lt("Pay"),
+        ),
+        Move(
+            "take_back",
+            ("paid",),
+            "planned",
+            FINANCE,
+            "_of_other_sides",
+            needs_reason=True,
+            label=_lt("Take Back"),
+        ),
+    )
+
+    contract_id = fields.Many2one(
+        "edu.contract", required=True, index=True, ondelete="cascade", help="合同"
+    )
+    owner_unit_id = fields.Many2one(
+        related="contract_id.owner_unit_id",
+        store=True,
+        precompute=True,
+        index=True,
+        default=None,
+    )
+    unit_id = fields.Many2one(
+        related="contract_id.unit_id", store=True, precompute=True, index=True
+    )
+    name = fields.Char(string="Instalment", required=True, help="款项名称")
+    planned_on = fields.Date(required=True, help="计划付款日期")
+    amount = fields.Monetary(required=True, help="金额")
+    is_advance = fields.Boolean(
+        string="Advance",
+        help="Paid before anything is accepted, as the contract says (预付款)",
+    )
+    deliverable_id = fields.Many2one(
+        "edu.contract.deliverable",
+        string="Paid For",
+        index="btree_not_null",
+        ondelete="restrict",
+        domain="[('contract_id', '=', contract_id)]",
+        help="What has to be accepted before (对应成果)",
+    )
+    state = fields.Selection(
+        [("planned", "Planned"), ("paid", "Paid")],
+        required=True,
+        default="planned",
+        copy=False,
+        index=True,
+        help="待付、已付",
+    )
+    paid_by_id = fields.Many2one(
+        "res.users",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="restrict",
+        help="付款人",
+    )
+    paid_on = fields.Date(readonly=True, copy=False, help="付款日期")
+
+    _amount_positive = models.Constraint(
+        "CHECK (amount > 0)", "A payment is more than nought."
+    )
+    _for_something = models.Constraint(
+        "CHECK ((is_advance IS TRUE) = (deliverable_id IS NULL))",
+        "Say what is paid for; an advance is for nothing yet.",
+    )
+
+    @api.constrains("deliverable_id")
+    def _check_deliverable_id(self):
+        for payment in self.filtered("deliverable_id"):
+            if payment.deliverable_id.contract_id != payment.contract_id:
+                raise ValidationError(
+                    self.env._("Pay for what the same contract delivers.")
+                )
+
+    def action_pay(self):
+        self._make_move("pay")
+
+    def action_take_back(self):
+        return self._ask_reason("take_back")
+
+    def _of_other_sides(self):
+        """Return what contracts in force pay to others than the user."""
+        contracts = self.contract_id._of_other_sides()
+        return self.filtered(
+            lambda payment: (
+                payment.contract_id.state == "signed"
+                and payment.contract_id in contracts
+            )
+        )
+
+    def _check_accepted(self):
+        waiting = self.deliverable_id.filtered(lambda item: item.state != "accepted")
+        if waiting:
+            raise UserError(
+                self.env._("%s: accept what is delivered first.", waiting[0].name)
+            )
+
+    def _move_values(self, move):
+        paid = move.name == "pay"
+        return super()._move_values(move) | {
+            "paid_by_id": paid and self.env.uid,
+            "paid_on": paid and today(),
+        }
+
+    def _after_move(self, move):
+        result = super()._after_move(move)
+        self._book("spend" if move.name == "pay" else "refund")
+        return result
+
+    def _book(self, movement):
+        """Count the payments as paid, or no more, in the contract and in its line."""
+        sign = 1 if movement == "spend" else -1
+        amounts, bookings = {}, []
+        for payment in self:
+            contract, amount = payment.contract_id, sign * fen(payment.amount)
+            amounts[contract] = amounts.get(contract, 0) + amount
+            bookings.append(
+                Booking(
+                    line=contract.line_id.id,
+                    movement=movement,
+                    day=today(),
+                    model=self._name,
+                    document=payment.id,
+                    committed=yuan(-amount),
+                    spent=yuan(amount),
+                )
+            )
+        self.env["edu.contract"]._add_paid(amounts)
+        self.env["edu.budget.line"]._book(bookings)

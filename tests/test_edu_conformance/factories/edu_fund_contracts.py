@@ -1,0 +1,64 @@
+from base64 import b64encode
+
+from .edu_fund import approved_line
+
+PDF = b64encode(b"%PDF-1.7 of a contract")
+
+
+def make_edu_provider(county):
+    return county.acting("finance")["edu.provider"].create(
+        {"name": county.fresh("砚陵明见教育评估事务所")}
+    )
+
+
+def make_edu_contract(county):
+    """A draft that delivers a report, and pays for it."""
+    contract = county.acting("finance")["edu.contract"].create(
+        {
+            "name": county.fresh("义务教育质量监测服务"),
+            "number": county.fresh("浣督合〔2026〕"),
+            "provider_id": make_edu_provider(county).id,
+            "line_id": approved_line(county).id,
+            "amount": 600,
+            "is_evaluation": True,
+            "statement": PDF,
+            "statement_name": "独立性声明.pdf",
+            "deliverable_ids": [
+                (0, 0, {"name": "监测报告", "date_due": "2026-06-30", "report": PDF})
+            ],
+        }
+    )
+    contract.payment_ids = [
+        (
+            0,
+            0,
+            {
+                "name": "尾款",
+                "planned_on": "2026-07-10",
+                "amount": 600,
+                "deliverable_id": contract.deliverable_ids.id,
+            },
+        )
+    ]
+    return contract
+
+
+def make_sealed_edu_contract(county):
+    contract = make_edu_contract(county)
+    contract._make_move("submit")
+    contract.with_env(county.acting("chief"))._make_move("sign")
+    return contract
+
+
+def make_edu_contract_deliverable(county):
+    return make_edu_contract(county).deliverable_ids
+
+
+def make_sealed_edu_contract_deliverable(county):
+    delivered = make_sealed_edu_contract(county).deliverable_ids
+    delivered._make_move("accept")
+    return delivered
+
+
+def make_edu_contract_payment(county):
+    return make_edu_contract(county).payment_ids
