@@ -15,6 +15,7 @@ from . import (
     edu_budget_sums,
     edu_contract,
     edu_contract_booking,
+    edu_contract_checks,
     edu_contract_deliverable,
     edu_contract_payment,
     edu_fund_pupil_norm,
