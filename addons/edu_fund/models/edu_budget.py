@@ -125,6 +125,9 @@ class EduBudget(models.Model):
     line_ids = fields.One2many(
         "edu.budget.line", "budget_id", string="Lines", copy=True
     )
+    share_ids = fields.One2many(
+        "edu.budget.share", "budget_id", string="Shares of Levels", help="分级承担"
+    )
     state = fields.Selection(
         [
             ("draft", "Draft"),

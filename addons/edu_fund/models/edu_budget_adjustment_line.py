@@ -43,10 +43,6 @@ class EduBudgetAdjustmentLine(models.Model):
         required=True, help="Below nought: what the line gives away (调整金额)"
     )
 
-    available = fields.Monetary(
-        related="line_id.available", string="Left", help="可用数"
-    )
-
     _once = models.UniqueIndex(
         "(adjustment_id, line_id)", "A line stands once in an adjustment."
     )

@@ -130,9 +130,14 @@ class EduBudgetLine(models.Model):
 
     @api.depends("kind")
     def _compute_name(self):
-        labels = dict(self._fields["kind"]._description_selection(self.env))
+        labels = self._kind_labels()
         for line in self:
             line.name = line.name or labels.get(line.kind)
+
+    @api.model
+    def _kind_labels(self):
+        """Return {kind: how the user calls it}."""
+        return dict(self._fields["kind"]._description_selection(self.env))
 
     def _final(self):
         """Return what the line may spend, in yuan; as a draft, what it asks for."""

@@ -1,3 +1,4 @@
+from base64 import b64encode
 from itertools import count
 
 _years = count(2027)
@@ -76,4 +77,15 @@ def make_edu_fund_pupil_norm(county):
             "allocation": 9000,
             "public_expense": 720,
         }
+    )
+
+
+def make_edu_budget_copy(county):
+    values = {"budget_id": make_edu_budget(county).id}
+    return county.acting("officer")["edu.budget.copy"].create(values)
+
+
+def make_edu_budget_upload(county):
+    return county.acting("officer")["edu.budget.upload"].create(
+        {"budget_id": make_edu_budget(county).id, "file": b64encode(b"kind,title")}
     )

@@ -1,0 +1,83 @@
+from odoo import api, models
+from odoo.tools import SQL
+
+
+class EduBudgetLineCheck(models.Model):
+    """Lines are compared with the documents behind them, and with the ledger."""
+
+    _inherit = "edu.budget.line"
+
+    @api.model
+    def _unbalanced(self):
+        """Return the ids of the lines whose numbers are not those of their documents.
+
+        Compared number by number with the sum of all documents and with the sum of the
+        ledger, by one statement, whoever may read what.
+        """
+        self.env.flush_all()
+        query = SQL(
+            """
+            WITH documents AS (%s), ledger AS (
+                SELECT line_id, approved, adjusted, committed, spent
+                FROM edu_budget_entry
+            )
+            SELECT line.id FROM edu_budget_line AS line
+            LEFT JOIN (%s) AS document ON document.line_id = line.id
+            LEFT JOIN (%s) AS entry ON entry.line_id = line.id
+            WHERE (%s) IS DISTINCT FROM (%s) OR (%s) IS DISTINCT FROM (%s)
+            """,
+            SQL(" UNION ALL ").join(self._document_numbers()),
+            _sums(SQL("documents")),
+            _sums(SQL("ledger")),
+            _numbers(SQL("line")),
+            _numbers(SQL("document")),
+            _numbers(SQL("line")),
+            _numbers(SQL("entry")),
+        )
+        return {number for (number,) in self.env.execute_query(query)}
+
+    @api.model
+    def _document_numbers(self):
+        """Return a SELECT a kind of document: line, and what it does to the numbers.
+
+        The columns are line_id, approved, adjusted, committed, spent. Rooms with
+        documents of their own add theirs.
+        """
+        budgets = SQL(
+            """
+            SELECT line.id AS line_id, line.planned AS approved, 0 AS adjusted,
+                0 AS committed, 0 AS spent
+            FROM edu_budget_line AS line
+            JOIN edu_budget AS budget ON budget.id = line.budget_id
+            WHERE budget.state IN ('approved', 'closed')
+            """
+        )
+        adjustments = SQL(
+            """
+            SELECT change.line_id, 0, change.amount, 0, 0
+            FROM edu_budget_adjustment_line AS change
+            JOIN edu_budget_adjustment AS document
+                ON document.id = change.adjustment_id
+            WHERE document.state = 'approved'
+            """
+        )
+        return [budgets, adjustments]
+
+
+def _sums(rows):
+    return SQL(
+        """
+        SELECT line_id, sum(approved) AS approved, sum(adjusted) AS adjusted,
+            sum(committed) AS committed, sum(spent) AS spent
+        FROM %s GROUP BY line_id
+        """,
+        rows,
+    )
+
+
+def _numbers(row):
+    return SQL(
+        "coalesce(%(row)s.approved, 0), coalesce(%(row)s.adjusted, 0),"
+        " coalesce(%(row)s.committed, 0), coalesce(%(row)s.spent, 0)",
+        row=row,
+    )

@@ -1,0 +1,3 @@
+"""How the figures of funds are measured, a file a concern."""
+
+from . import ledger

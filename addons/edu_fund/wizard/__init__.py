@@ -1,0 +1,1 @@
+from . import edu_budget_copy, edu_budget_upload
