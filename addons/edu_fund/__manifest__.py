@@ -9,6 +9,9 @@
     "data": [
         "security/ir.model.access.csv",
         "security/edu_budget_security.xml",
+        "security/edu_claim_norm_security.xml",
+        "security/edu_claim_security.xml",
+        "security/edu_payment_security.xml",
         "security/edu_contract_security.xml",
         "security/edu_fund_statistic_security.xml",
         "security/edu_budget_wizard_security.xml",
@@ -22,6 +25,7 @@
         "views/edu_budget_line_views.xml",
         "views/edu_budget_adjustment_views.xml",
         "views/edu_budget_entry_views.xml",
+        "views/edu_claim_views.xml",
         "views/edu_fund_statistic_views.xml",
         "views/edu_fund_pupil_norm_views.xml",
     ],

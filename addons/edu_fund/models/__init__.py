@@ -25,3 +25,13 @@ from . import (
     edu_fund_statistic,
     edu_provider,
 )
+from . import edu_claim_norm
+from . import edu_claim_item
+from . import edu_claim
+from . import (
+    edu_claim_money,
+    edu_claim_move,
+    edu_payee,
+    edu_payment,
+    res_users,
+)

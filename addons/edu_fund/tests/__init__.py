@@ -4,11 +4,13 @@ from . import (
     test_budget,
     test_budget_sums,
     test_budget_tables,
+    test_claim,
     test_contract,
     test_contract_queries,
     test_ledger_rule,
     test_money,
     test_no_decrease,
+    test_norms,
     test_shares,
     test_statistic,
 )

@@ -1,0 +1,130 @@
+"""A claim from the draft to the money set aside, and back."""
+
+from freezegun import freeze_time
+from psycopg2.errors import CheckViolation, ExclusionViolation
+
+from odoo.exceptions import UserError
+from odoo.tests import tagged
+from odoo.tools import mute_logger
+
+from .claim_common import ClaimCommon
+
+
+@tagged("post_install", "-at_install")
+class TestClaim(ClaimCommon):
+    def test_four_kinds_by_their_norms(self):
+        """TS70: communication, transport, lodging, labour; the norm is proposed."""
+        self.make_norm("communication", 5)
+        self.make_norm("lodging", 300, distance="city")
+        claim = self.make_claim(
+            {"kind": "communication"},
+            {"kind": "transport", "day_part": "morning"},
+            {"kind": "lodging", "distance": "city", "amount": 280},
+            {"kind": "labour"},
+            state="submitted",
+        )
+        self.assertEqual(claim.item_ids.mapped("amount"), [5, 40, 280, 400])
+        self.assertEqual((claim.total, claim.granted), (725, 745))
+        self.assertEqual((claim.issue_count, claim.issue), (0, False))
+        self.assertEqual(claim.number, f"BX2026-{claim.id:06d}")
+        committed = {kind: line.committed for kind, line in self.lines.items()}
+        self.assertEqual(
+            committed,
+            {"communication": 5, "transport": 40, "lodging": 280, "labour": 400},
+        )
+
+    def test_the_supervision_office_pays(self):
+        claim = self.make_claim()
+        self.assertEqual(claim.owner_unit_id, self.county_a)
+        self.assertEqual(claim.unit_id, self.office_a)
+
+    def test_over_the_norm_and_without_one(self):
+        """TS70: shown as exceptions, the gravest of them beside the count."""
+        claim = self.make_claim({"amount": 80.01}, {"kind": "lodging", "amount": 1})
+        self.assertEqual(claim.item_ids.mapped("issue"), ["over_norm", "no_norm"])
+        self.assertEqual(claim.issue_count, 2)
+        self.assertFalse(self.make_claim({"amount": 80}, claimant=self.colleague).issue)
+
+    def test_judged_by_the_norm_of_the_day_it_is_submitted(self):
+        claim = self.make_claim({"kind": "lodging", "amount": 200})
+        self.assertEqual(claim.issue, "no_norm")
+        self.make_norm("lodging", 200)
+        claim.with_user(self.inspector).action_submit()
+        self.assertFalse(claim.issue)
+
+    def test_no_expense_is_claimed_twice(self):
+        """TS70: one person, kind and half-day, in one claim or in two."""
+        self.make_claim({"day_part": "morning"})
+        again = ({"day_part": "day"}, {"day_part": "morning"})
+        for item in again:
+            with (
+                self.assertRaises(ExclusionViolation) as caught,
+                mute_logger("odoo.sql_db"),
+                self.cr.savepoint(),
+            ):
+                self.make_claim(item)
+            said = self.env["edu.claim.item"]._sql_error_to_message(caught.exception)
+            self.assertIn(self.inspector.name, said)
+        self.make_claim({"day_part": "afternoon"}, {"kind": "labour"})
+        self.make_claim({"day_part": "morning"}, claimant=self.colleague)
+
+    def test_what_was_cancelled_may_be_claimed_again(self):
+        first = self.make_claim()
+        first.with_user(self.inspector).action_cancel()
+        self.make_claim()
+        self.assertEqual(first.state, "cancelled")
+
+    @mute_logger("odoo.sql_db")
+    def test_an_expense_has_an_amount(self):
+        with self.assertRaises(CheckViolation), self.cr.savepoint():
+            self.make_claim({"kind": "lodging"})
+
+    def test_an_empty_claim_is_not_submitted(self):
+        claim = self.make_claim()
+        claim.with_user(self.inspector).item_ids.unlink()
+        with self.assertRaises(UserError):
+            claim.with_user(self.inspector).action_submit()
+
+    def test_no_more_than_the_line_holds(self):
+        """TS69, TS70: refused with what is left; nothing is written."""
+        self.make_claim({"amount": 990}, state="submitted")
+        late = self.make_claim({"amount": 10.01}, claimant=self.colleague)
+        with self.assertRaisesRegex(UserError, "10"), self.cr.savepoint():
+            late.with_user(self.colleague).action_submit()
+        self.assertEqual((late.state, late.number), ("draft", False))
+        self.assertEqual(self.lines["transport"].committed, 990)
+
+    def test_without_a_line(self):
+        claim = self.make_claim()
+        with freeze_time("2027-03-11"), self.assertRaisesRegex(UserError, "2027"):
+            claim.with_user(self.inspector).action_submit()
+
+    def test_withdrawn_and_returned_money_is_free_again(self):
+        claim = self.make_claim(state="submitted")
+        claim.with_user(self.inspector).action_withdraw()
+        self.assertEqual(self.numbers(self.lines["transport"]), (1000, 0, 0, 0, 1000))
+        claim.with_user(self.inspector).action_submit()
+        claim.with_user(self.finance)._make_move("return", "发票抬头有误。")
+        self.assertEqual(claim.state, "draft")
+        self.assertEqual(self.lines["transport"].available, 1000)
+        self.assertFalse(claim.item_ids.line_id)
+        movements = self.lines["transport"].entry_ids.sorted("id").mapped("movement")
+        self.assertEqual(
+            movements, ["approve", "commit", "release", "commit", "release"]
+        )
+
+    def test_a_return_says_why(self):
+        claim = self.make_claim(state="submitted")
+        with self.assertRaises(UserError):
+            claim.with_user(self.finance)._make_move("return")
+
+    def test_what_is_submitted_is_fixed(self):
+        claim = self.make_claim(state="submitted").with_user(self.inspector)
+        for attempt in (
+            lambda: claim.item_ids.write({"amount": 1}),
+            lambda: claim.write({"item_ids": [(5, 0, 0)]}),
+            lambda: claim.item_ids.unlink(),
+            lambda: claim.write({"unit_id": self.education_a.id}),
+        ):
+            with self.assertRaises(UserError), self.cr.savepoint():
+                attempt()

@@ -1,0 +1,52 @@
+from datetime import date
+
+from odoo.addons.edu_base.tools.dates import today
+
+from .edu_fund import approved_line
+
+
+def make_person(county):
+    """Somebody of the county without an account."""
+    return county.env["res.partner"].create({"name": county.fresh("温照野")})
+
+
+def make_edu_claim_norm(county):
+    """One of a day of its own, as each is entered once."""
+    number = int(county.fresh(""))
+    return county.acting("finance")["edu.claim.norm"].create(
+        {
+            "kind": "transport",
+            "amount": 80,
+            "document_number": f"浣财行〔2020〕{number}号",
+            "date_from": date.fromordinal(date(2020, 1, 1).toordinal() + number),
+        }
+    )
+
+
+def make_edu_claim(county):
+    """A claim that finance has entered for a person, as a draft with an expense."""
+    return county.acting("finance")["edu.claim"].create(
+        {
+            "partner_id": make_person(county).id,
+            "unit_id": approved_line(county).unit_id.id,
+            "item_ids": [(0, 0, {"kind": "transport", "day": today(), "amount": 35.5})],
+        }
+    )
+
+
+def make_edu_claim_item(county):
+    return make_edu_claim(county).item_ids
+
+
+def make_edu_payee(county):
+    return county.acting("finance")["edu.payee"].create(
+        {
+            "partner_id": make_person(county).id,
+            "bank_name": "砚陵农村商业银行",
+            "account_number": county.fresh("62220000000000"),
+        }
+    )
+
+
+def make_edu_payment(county):
+    return county.acting("finance")["edu.payment"].create({})
