@@ -40,8 +40,7 @@ class EduBudgetLineCheck(models.Model):
     def _document_numbers(self):
         """Return a SELECT a kind of document: line, and what it does to the numbers.
 
-        The columns are line_id, approved, adjusted, committed, spent. Rooms with
-        documents of their own add theirs.
+        The columns are line_id, approved, adjusted, committed, spent.
         """
         budgets = SQL(
             """
@@ -61,7 +60,14 @@ class EduBudgetLineCheck(models.Model):
             WHERE document.state = 'approved'
             """
         )
-        return [budgets, adjustments]
+        contracts = SQL(
+            """
+            SELECT line_id, 0, 0,
+                CASE state WHEN 'signed' THEN amount - paid ELSE 0 END, paid
+            FROM edu_contract WHERE signed_on IS NOT NULL
+            """
+        )
+        return [budgets, adjustments, contracts]
 
 
 def _sums(rows):
