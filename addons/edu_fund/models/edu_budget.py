@@ -231,12 +231,12 @@ class EduBudget(models.Model):
             self._book_approval()
 
     def _book_approval(self):
-        """Make what the lines ask for available; `today` falls within or before."""
+        """Make what the lines ask for available."""
         self.env["edu.budget.line"]._book(
             Booking(
                 line=line.id,
                 movement="approve",
-                day=max(today(), today().replace(line.year, 1, 1)),
+                day=today(),
                 model=self._name,
                 document=line.budget_id.id,
                 approved=yuan(fen(line.planned)),

@@ -9,7 +9,7 @@ from odoo.exceptions import UserError
 from odoo.tests import tagged
 from odoo.tools import SQL, mute_logger
 
-from ..tools.bookings import Booking
+from ..tools.bookings import Booking, quarter_of
 from .common import DAY, FundCommon
 
 
@@ -82,6 +82,20 @@ class TestBooking(FundCommon):
     def test_what_is_paid_after_the_year_belongs_to_its_last_quarter(self):
         self.book(self.transport, date(2027, 1, 20), committed=1)
         self.assertEqual(self.transport.entry_ids[:1].quarter, "4")
+
+    def test_what_is_decided_before_the_year_belongs_to_its_first_quarter(self):
+        line = self.make_budget(year=2028).line_ids
+        self.book(line, date(2027, 12, 20), committed=1)
+        self.assertEqual(set(line.entry_ids.mapped("quarter")), {"1"})
+
+    def test_the_database_and_the_program_count_quarters_alike(self):
+        days = [date(2026, month, 28) for month in range(1, 13)]
+        for day in days:
+            self.book(self.transport, day, committed=1)
+        entries = self.transport.entry_ids.filtered(lambda e: e.movement == "commit")
+        for entry in entries:
+            self.assertEqual(entry.quarter, str(quarter_of(entry.date, 2026)))
+        self.assertEqual(len(entries), 12)
 
     def test_statements_do_not_grow_with_the_lines(self):
         counts = []

@@ -39,10 +39,18 @@ class Booking:
     committed: Decimal = NONE
     spent: Decimal = NONE
 
+    @property
+    def wanted(self) -> Decimal:
+        """Return by how much less is available afterwards."""
+        return self.committed + self.spent - self.approved - self.adjusted
+
 
 def quarter_of(day: date, year: int) -> int:
     """Return the quarter (1-4) of a budget year to which a day belongs.
 
-    What is still paid after the year, before it is closed, belongs to the fourth.
+    What is still paid after the year, before it is closed, belongs to the fourth;
+    what is decided before it begins, to the first.
     """
-    return 4 if day.year > year else (day.month + 2) // 3
+    if day.year != year:
+        return 4 if day.year > year else 1
+    return (day.month + 2) // 3
