@@ -67,7 +67,17 @@ class EduBudgetLineCheck(models.Model):
             FROM edu_contract WHERE signed_on IS NOT NULL
             """
         )
-        return [budgets, adjustments, contracts]
+        claims = SQL(
+            """
+            SELECT item.line_id, 0, 0,
+                CASE claim.state WHEN 'paid' THEN 0 ELSE item.amount END,
+                CASE claim.state WHEN 'paid' THEN item.amount ELSE 0 END
+            FROM edu_claim_item AS item JOIN edu_claim AS claim
+                ON claim.id = item.claim_id
+            WHERE claim.state IN ('submitted', 'checked', 'approved', 'paid')
+            """
+        )
+        return [budgets, adjustments, contracts, claims]
 
 
 def _sums(rows):

@@ -1,5 +1,6 @@
 from . import (
     test_adjustment,
+    test_any_sequence,
     test_booking,
     test_budget,
     test_budget_sums,
