@@ -1,6 +1,37 @@
 from odoo import api, models
 from odoo.tools import SQL
 
+# A statement a kind of document: the line, and what the document does to its numbers.
+DOCUMENTS = (
+    """
+    SELECT line.id AS line_id, line.planned AS approved, 0 AS adjusted,
+        0 AS committed, 0 AS spent
+    FROM edu_budget_line AS line
+    JOIN edu_budget AS budget ON budget.id = line.budget_id
+    WHERE budget.state IN ('approved', 'closed')
+    """,
+    """
+    SELECT change.line_id, 0, change.amount, 0, 0
+    FROM edu_budget_adjustment_line AS change
+    JOIN edu_budget_adjustment AS document
+        ON document.id = change.adjustment_id
+    WHERE document.state = 'approved'
+    """,
+    """
+    SELECT line_id, 0, 0,
+        CASE state WHEN 'signed' THEN amount - paid ELSE 0 END, paid
+    FROM edu_contract WHERE signed_on IS NOT NULL
+    """,
+    """
+    SELECT item.line_id, 0, 0,
+        CASE claim.state WHEN 'paid' THEN 0 ELSE item.amount END,
+        CASE claim.state WHEN 'paid' THEN item.amount ELSE 0 END
+    FROM edu_claim_item AS item JOIN edu_claim AS claim
+        ON claim.id = item.claim_id
+    WHERE claim.state IN ('submitted', 'checked', 'approved', 'paid')
+    """,
+)
+
 
 class EduBudgetLineCheck(models.Model):
     """Lines are compared with the documents behind them, and with the ledger."""
@@ -26,7 +57,7 @@ class EduBudgetLineCheck(models.Model):
             LEFT JOIN (%s) AS entry ON entry.line_id = line.id
             WHERE (%s) IS DISTINCT FROM (%s) OR (%s) IS DISTINCT FROM (%s)
             """,
-            SQL(" UNION ALL ").join(self._document_numbers()),
+            SQL(" UNION ALL ").join(map(SQL, DOCUMENTS)),
             _sums(SQL("documents")),
             _sums(SQL("ledger")),
             _numbers(SQL("line")),
@@ -35,49 +66,6 @@ class EduBudgetLineCheck(models.Model):
             _numbers(SQL("entry")),
         )
         return {number for (number,) in self.env.execute_query(query)}
-
-    @api.model
-    def _document_numbers(self):
-        """Return a SELECT a kind of document: line, and what it does to the numbers.
-
-        The columns are line_id, approved, adjusted, committed, spent.
-        """
-        budgets = SQL(
-            """
-            SELECT line.id AS line_id, line.planned AS approved, 0 AS adjusted,
-                0 AS committed, 0 AS spent
-            FROM edu_budget_line AS line
-            JOIN edu_budget AS budget ON budget.id = line.budget_id
-            WHERE budget.state IN ('approved', 'closed')
-            """
-        )
-        adjustments = SQL(
-            """
-            SELECT change.line_id, 0, change.amount, 0, 0
-            FROM edu_budget_adjustment_line AS change
-            JOIN edu_budget_adjustment AS document
-                ON document.id = change.adjustment_id
-            WHERE document.state = 'approved'
-            """
-        )
-        contracts = SQL(
-            """
-            SELECT line_id, 0, 0,
-                CASE state WHEN 'signed' THEN amount - paid ELSE 0 END, paid
-            FROM edu_contract WHERE signed_on IS NOT NULL
-            """
-        )
-        claims = SQL(
-            """
-            SELECT item.line_id, 0, 0,
-                CASE claim.state WHEN 'paid' THEN 0 ELSE item.amount END,
-                CASE claim.state WHEN 'paid' THEN item.amount ELSE 0 END
-            FROM edu_claim_item AS item JOIN edu_claim AS claim
-                ON claim.id = item.claim_id
-            WHERE claim.state IN ('submitted', 'checked', 'approved', 'paid')
-            """
-        )
-        return [budgets, adjustments, contracts, claims]
 
 
 def _sums(rows):
