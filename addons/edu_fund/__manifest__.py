@@ -13,9 +13,10 @@
         "security/edu_claim_security.xml",
         "security/edu_payment_security.xml",
         "security/edu_contract_security.xml",
-        "security/edu_fund_statistic_security.xml",
         "security/edu_budget_wizard_security.xml",
+        "security/edu_fund_statistic_security.xml",
         "data/res_currency_data.xml",
+        "data/edu_rule_fund_data.xml",
         "data/edu_rule_ledger_data.xml",
         "wizard/edu_budget_copy_views.xml",
         "wizard/edu_budget_upload_views.xml",
@@ -27,6 +28,11 @@
         "views/edu_budget_entry_views.xml",
         "views/edu_claim_views.xml",
         "views/edu_fund_statistic_views.xml",
+        "views/edu_fund_two_tests_views.xml",
         "views/edu_fund_pupil_norm_views.xml",
     ],
+    "assets": {
+        "web.assets_backend": ["edu_fund/static/src/**/*"],
+        "web.assets_tests": ["edu_fund/static/tests/tours/**/*"],
+    },
 }

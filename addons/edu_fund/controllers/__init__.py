@@ -1,1 +1,1 @@
-from . import budget_table
+from . import budget_table, two_tests

@@ -35,3 +35,4 @@ from . import (
     edu_payment,
     res_users,
 )
+from . import edu_fund_no_decrease, edu_fund_two_tests, edu_fund_two_tests_table

@@ -1,5 +1,4 @@
-from calendar import monthrange
-from datetime import date
+from datetime import MAXYEAR, MINYEAR
 
 from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
@@ -9,7 +8,7 @@ from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.transitions import Move
 
 from ..tools.money import fen, yuan
-from ..tools.no_decrease import Figures
+from ..tools.no_decrease import Figures, period_end
 
 _lt = LazyTranslate(__name__)
 
@@ -19,6 +18,7 @@ PERIODS = [
     ("9", "Three Quarters"),
     ("12", "Whole Year"),
 ]
+WHOLE_YEAR = "12"
 CONFIRMING = ("edu_base.group_finance", "edu_base.group_chief")
 
 
@@ -73,7 +73,7 @@ class EduFundStatistic(models.Model):
     period = fields.Selection(
         PERIODS,
         required=True,
-        default="12",
+        default=WHOLE_YEAR,
         help="Counted from the beginning of the year (统计期间)",
     )
     last_day = fields.Date(
@@ -156,9 +156,9 @@ class EduFundStatistic(models.Model):
     @api.depends("year", "period")
     def _compute_last_day(self):
         for row in self:
-            month = int(row.period or 12)
-            year = min(max(row.year, date.min.year), date.max.year)
-            row.last_day = date(year, month, monthrange(year, month)[1])
+            # A year may be anything while it is being typed.
+            year = min(max(row.year, MINYEAR), MAXYEAR)
+            row.last_day = period_end(year, int(row.period or WHOLE_YEAR))
 
     @api.depends("budget_total", "education", "pupils")
     def _compute_ratios(self):

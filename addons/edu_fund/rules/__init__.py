@@ -1,3 +1,3 @@
 """How the figures of funds are measured, a file a concern."""
 
-from . import ledger
+from . import budgets, ledger, no_decrease, norms

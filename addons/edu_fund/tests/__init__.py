@@ -9,9 +9,12 @@ from . import (
     test_contract,
     test_contract_queries,
     test_ledger_rule,
+    test_fund_rules,
     test_money,
     test_no_decrease,
     test_norms,
     test_shares,
     test_statistic,
+    test_statistic_import,
+    test_two_tests,
 )

@@ -15,6 +15,7 @@ day. What counties spent before they merged counts as what their heir spent.
 ('held', 'fell', 833)
 """
 
+from calendar import monthrange
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -113,17 +114,17 @@ class Accounts:
         return reduce(add, known) if known else None
 
     def tests(
-        self, unit: int, last_day: date, percent: float = 100
+        self, unit: int, last_day: date, percents: tuple[float, float] = (100, 100)
     ) -> tuple[Comparison, Comparison]:
         """Return the tests of the whole and of the amount per pupil.
 
-        The amount is to reach `percent` of that of the year before.
+        Each is to reach its percentage of what it was the year before.
         """
         now = self.figures(unit, last_day)
         before = self.figures(unit, year_before(last_day))
         return (
-            compare(now and now.education, before and before.education, percent),
-            compare(now and now.per_pupil, before and before.per_pupil, percent),
+            compare(now and now.education, before and before.education, percents[0]),
+            compare(now and now.per_pupil, before and before.per_pupil, percents[1]),
         )
 
     def _owes(self, unit, last_day):
@@ -155,3 +156,12 @@ def compare(now: int | None, before: int | None, percent: float = 100) -> Compar
 def year_before(last_day: date) -> date:
     """Return the last day of the same period of the year before."""
     return last_day.replace(year=last_day.year - 1)
+
+
+def period_end(year: int, months: int) -> date:
+    """Return the last day of the first months of a year.
+
+    >>> period_end(2024, 6)
+    datetime.date(2024, 6, 30)
+    """
+    return date(year, months, monthrange(year, months)[1])
