@@ -91,6 +91,11 @@ class TestXlsx(BaseCase):
                 self.assertEqual(cell.value, value)
                 self.assertEqual(cell.data_type, "b" if value is True else "n")
 
+    def test_amounts_have_two_decimals(self):
+        amount, number = self.cells(Decimal("1200.50"), 1200.5)
+        self.assertEqual((amount.value, amount.number_format), (1200.5, "#,##0.00"))
+        self.assertEqual(number.number_format, "General")
+
     def test_numbers_that_would_change_are_text(self):
         values = [370900198001011234, math.nan, math.inf, Decimal("NaN")]
         for value, cell in zip(values, self.cells(*values), strict=True):

@@ -43,6 +43,7 @@ _STYLES = {
     "text": _CELL | {"text_wrap": True},
     "quoted": _CELL | {"text_wrap": True, "quote_prefix": True},
     "number": _CELL,
+    "amount": _CELL | {"num_format": "#,##0.00"},
     "date": _CELL | {"num_format": "yyyy-mm-dd", "align": "center"},
     "datetime": _CELL | {"num_format": "yyyy-mm-dd hh:mm", "align": "center"},
 }
@@ -54,7 +55,7 @@ class Sheet:
 
     `columns` are pairs of a title and a width in characters. A row has one value a
     column: text, number, bool, date, datetime (naive ones are UTC and shown in China's
-    time), or None or False for an empty cell.
+    time), or None or False for an empty cell. A Decimal is an amount of money.
     """
 
     name: str
@@ -125,7 +126,8 @@ def _write_cell(page, row, column, value, styles):
     elif value is True:
         page.write_boolean(row, column, True, styles["number"])
     elif isinstance(value, int | float | Decimal) and _is_exact(value):
-        page.write_number(row, column, value, styles["number"])
+        style = "amount" if isinstance(value, Decimal) else "number"
+        page.write_number(row, column, value, styles[style])
     elif isinstance(value, date) and value.year >= 1900:
         style = "datetime" if isinstance(value, datetime) else "date"
         page.write_datetime(row, column, _local(value), styles[style])

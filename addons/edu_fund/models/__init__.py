@@ -21,6 +21,7 @@ from . import (
     edu_contract_checks,
     edu_contract_deliverable,
     edu_contract_payment,
+    edu_fund_execution,
     edu_fund_pupil_norm,
     edu_fund_statistic,
     edu_provider,

@@ -3,6 +3,8 @@ from odoo.exceptions import UserError
 
 from ..tools.bookings import MOVEMENTS
 
+QUARTERS = [("1", "Q1"), ("2", "Q2"), ("3", "Q3"), ("4", "Q4")]
+
 
 class EduBudgetEntry(models.Model):
     """One change of the numbers of a line, by one document (流水). Never changed.
@@ -51,9 +53,7 @@ class EduBudgetEntry(models.Model):
         help="批复、追加、调减、调剂、结转、占用、释放、支出、退回",
     )
     date = fields.Date(required=True, help="日期")
-    quarter = fields.Selection(
-        [("1", "Q1"), ("2", "Q2"), ("3", "Q3"), ("4", "Q4")], required=True, help="季度"
-    )
+    quarter = fields.Selection(QUARTERS, required=True, help="季度")
     approved = fields.Monetary(required=True, help="批复数")
     adjusted = fields.Monetary(required=True, help="调整数")
     committed = fields.Monetary(required=True, help="占用数")

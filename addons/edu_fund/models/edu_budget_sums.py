@@ -4,6 +4,7 @@ from odoo.fields import Domain
 from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.domains import either
 
+from ..tools.bookings import quarter_of
 from ..tools.money import fen
 from ..tools.pace import gone_by, percent
 
@@ -122,6 +123,24 @@ class EduBudget(models.Model):
     def action_open_entries(self):
         """Open what the ledger has of the budget."""
         return self._open_of("edu_fund.edu_budget_entry_action", "line_id.budget_id")
+
+    def action_open_execution(self):
+        """Open the lines of the budget beside those of last year."""
+        return self._open_of("edu_fund.edu_fund_execution_action", "budget_id")
+
+    def action_print_execution(self):
+        """Choose the quarter up to which the execution is printed."""
+        self.ensure_one()
+        return {
+            **self.env["ir.actions.actions"]._for_xml_id(
+                "edu_fund.edu_fund_execution_sheet_action"
+            ),
+            "context": {
+                "default_owner_unit_id": self.owner_unit_id.id,
+                "default_year": self.year,
+                "default_quarter": str(quarter_of(today(), self.year)),
+            },
+        }
 
     def _open_of(self, action, field):
         """Return the action with those of its records whose `field` is of self."""

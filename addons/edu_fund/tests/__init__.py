@@ -10,6 +10,8 @@ from . import (
     test_contract_queries,
     test_ledger_rule,
     test_fund_rules,
+    test_execution,
+    test_execution_sheet,
     test_money,
     test_no_decrease,
     test_norms,

@@ -29,11 +29,12 @@ class FundCommon(EduCommon):
     def make_budget(cls, year=YEAR, state="approved", unit=None, **amounts):
         """Return a budget of county A with a line of each kind named.
 
-        It goes the way of a budget: drafted, submitted and approved.
+        It goes the way of a budget: drafted, submitted and approved. That of another
+        unit than the office is drafted by the chief.
         """
         budget = (
             cls.env["edu.budget"]
-            .with_user(cls.officer)
+            .with_user(cls.chief if unit else cls.officer)
             .create(
                 {
                     "owner_unit_id": cls.county_a.id,

@@ -1,1 +1,6 @@
-from . import edu_budget_copy, edu_budget_upload, edu_master_import_fund
+from . import (
+    edu_budget_copy,
+    edu_budget_upload,
+    edu_fund_execution_sheet,
+    edu_master_import_fund,
+)

@@ -158,6 +158,14 @@ class TestDocx(BaseCase):
         self.assertEqual(str(red), "C00000")
         self.assertEqual(file.paragraphs[1].text, "左\t右")
 
+    def test_amounts_stand_at_the_right(self):
+        columns = [Column("科目", 1), Column("金额", 1, amounts=True)]
+        document = Document("表", [Table(columns, [["交通费", "1,200.50"]])])
+        _data, file = self.written(document)
+        cells = file.tables[0].rows[1].cells
+        alignments = [cell.paragraphs[0].alignment for cell in cells]
+        self.assertEqual(alignments, [None, 2])
+
     def test_typed_text_stays_text(self):
         """No field, no link, no part of another file comes of it."""
         columns = [Column(text, 1) for text in TYPED]

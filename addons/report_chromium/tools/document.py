@@ -57,11 +57,21 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """A column of a table; `width` is its share, `centred` suits short values."""
+    """A column of a table; `width` is its share, `centred` suits short values.
+
+    One of amounts has them at the right, each in one line.
+    """
 
     title: str
     width: float
     centred: bool = False
+    amounts: bool = False
+
+    @property
+    def marks(self) -> str:
+        """The classes of its cells on a page."""
+        marks = {"centred": self.centred, "amounts": self.amounts}
+        return " ".join(name for name, holds in marks.items() if holds)
 
 
 @dataclass(frozen=True)

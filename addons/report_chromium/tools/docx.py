@@ -260,8 +260,8 @@ def _add_row(table, cells, widths, font, *marks):
         target.width = width
         paragraph = target.paragraphs[0]
         paragraph.paragraph_format.line_spacing = Pt(13)
-        if column.centred:
-            paragraph.alignment = _CENTRE
+        if column.centred or column.amounts:
+            paragraph.alignment = _CENTRE if column.centred else _RIGHT
         run = _write(paragraph, value.text, font, _SMALL)
         if value.tone:
             run.font.color.rgb = RGBColor.from_string(_TONES[value.tone])

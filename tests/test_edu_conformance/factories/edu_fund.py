@@ -89,3 +89,13 @@ def make_edu_budget_upload(county):
     return county.acting("officer")["edu.budget.upload"].create(
         {"budget_id": make_edu_budget(county).id, "file": b64encode(b"kind,title")}
     )
+
+
+def make_edu_fund_execution(county):
+    budget = approved_line(county).budget_id
+    rows = county.env["edu.fund.execution"].sudo()
+    return rows.search([("budget_id", "=", budget.id)]).sudo(False)
+
+
+def make_edu_fund_execution_sheet(county):
+    return county.acting("finance")["edu.fund.execution.sheet"].create({})
