@@ -1,1 +1,1 @@
-from . import budget_table, execution_sheet, two_tests
+from . import budget_table, contract_table, execution_sheet, two_tests

@@ -22,6 +22,7 @@ from . import (
     edu_contract_deliverable,
     edu_contract_payment,
     edu_fund_execution,
+    edu_contract_table,
     edu_fund_pupil_norm,
     edu_fund_statistic,
     edu_provider,
@@ -36,4 +37,3 @@ from . import (
     edu_payment,
     res_users,
 )
-from . import edu_fund_no_decrease, edu_fund_two_tests, edu_fund_two_tests_table

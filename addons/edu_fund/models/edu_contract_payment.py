@@ -114,6 +114,11 @@ class EduContractPayment(models.Model):
                     self.env._("Pay for what the same contract delivers.")
                 )
 
+    @api.onchange("is_advance")
+    def _onchange_is_advance(self):
+        if self.is_advance:
+            self.deliverable_id = False
+
     def action_pay(self):
         self._make_move("pay")
 

@@ -8,6 +8,7 @@ from . import (
     test_claim,
     test_contract,
     test_contract_queries,
+    test_contract_tours,
     test_ledger_rule,
     test_fund_rules,
     test_execution,

@@ -1,0 +1,72 @@
+"""Contracts in the browser of finance."""
+
+from freezegun import freeze_time
+
+from odoo.tests import HttpCase, tagged
+
+from odoo.addons.edu_base.tests.page_looks import DESK, Page, PageLooks
+
+from .common import DAY
+from .contract_common import ContractCommon
+
+THERE = "!document.querySelector('.o_loading_indicator') && "
+SEEN = THERE + "!!document.querySelector('%s')"
+LIST = SEEN % ".o_list_view .o_data_row"
+FORM = SEEN % ".o_form_view .o_form_saved"
+CARDS = SEEN % ".o_kanban_record:not(.o_kanban_ghost)"
+
+
+class TickingCommon(ContractCommon):
+    """The day is fixed, and the clock goes on: the browser is waited for."""
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        cls.startClassPatcher(freeze_time(DAY, tick=True))
+
+
+@tagged("post_install", "-at_install")
+class TestContractTours(TickingCommon, HttpCase):
+    browser_size = "1440x900"
+
+    def test_from_signing_to_payment(self):
+        """JJ07: signed, accepted and paid in five clicks, and the rest is seen."""
+        contract = self.make_contract("submitted")
+        self.start_tour(
+            "/odoo/edu-contracts",
+            "edu_fund_finance_signs_and_pays",
+            login=self.finance.login,
+        )
+        self.assertEqual((contract.paid, contract.unpaid), (600, 400))
+        self.assertEqual(self.numbers(self.line), (5000, 0, 400, 600, 4000))
+
+
+@tagged("post_install", "-at_install")
+class TestContractLooks(TickingCommon, PageLooks):
+    def test_pages_of_finance(self):
+        late = {"name": "中期报告", "date_due": "2026-03-01"}
+        contract = self.make_contract(deliverable_ids=[(0, 0, late)])
+        contract.payment_ids[0].action_pay()
+        self.make_contract("submitted", name="教师满意度调查", amount=1200)
+        self.make_contract(name="满意度测评", amount=500)
+        draft = self.make_contract("draft", is_evaluation=True)
+        done = self.make_contract(name="监测工具开发", amount=800)
+        self.accept(done)
+        done.payment_ids._make_move("pay")
+        done.action_close()
+        pages = [
+            ("contract_list", "edu-contracts", LIST),
+            ("contract_kanban", "edu-contracts?view_type=kanban", CARDS),
+            ("contract_form", f"edu-contracts/{contract.id}", FORM),
+            ("contract_draft", f"edu-contracts/{draft.id}", FORM),
+            ("contract_deliverables", "edu-deliverables", LIST),
+            ("contract_instalments", "edu-instalments", LIST),
+            ("provider_form", f"edu-providers/{self.provider.id}", FORM),
+        ]
+        self.look_through(
+            [
+                Page(name, f"/odoo/{path}", ready, within=".o_content", size=DESK)
+                for name, path, ready in pages
+            ],
+            login=self.finance.login,
+        )
