@@ -19,5 +19,6 @@ from . import (
     test_shares,
     test_statistic,
     test_statistic_import,
+    test_statistic_tours,
     test_two_tests,
 )
