@@ -21,10 +21,13 @@ from . import (
     edu_contract_checks,
     edu_contract_deliverable,
     edu_contract_payment,
-    edu_fund_execution,
     edu_contract_table,
+    edu_fund_execution,
+    edu_fund_no_decrease,
     edu_fund_pupil_norm,
     edu_fund_statistic,
+    edu_fund_two_tests,
+    edu_fund_two_tests_table,
     edu_provider,
 )
 from . import edu_claim_norm
