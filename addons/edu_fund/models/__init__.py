@@ -23,11 +23,8 @@ from . import (
     edu_contract_payment,
     edu_contract_table,
     edu_fund_execution,
-    edu_fund_no_decrease,
     edu_fund_pupil_norm,
     edu_fund_statistic,
-    edu_fund_two_tests,
-    edu_fund_two_tests_table,
     edu_provider,
 )
 from . import edu_claim_norm
@@ -40,3 +37,4 @@ from . import (
     edu_payment,
     res_users,
 )
+from . import edu_fund_no_decrease, edu_fund_two_tests, edu_fund_two_tests_table
