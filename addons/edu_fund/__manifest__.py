@@ -41,6 +41,9 @@
         "wizard/edu_fund_execution_sheet_views.xml",
         "report/edu_fund_execution_sheet_templates.xml",
         "report/edu_fund_execution_sheet_reports.xml",
+        "wizard/edu_fund_notice_views.xml",
+        "report/edu_fund_notice_templates.xml",
+        "report/edu_fund_notice_reports.xml",
     ],
     "assets": {
         "web.assets_backend": ["edu_fund/static/src/**/*"],

@@ -14,6 +14,7 @@ from . import (
     test_execution,
     test_execution_sheet,
     test_money,
+    test_notice,
     test_no_decrease,
     test_norms,
     test_shares,

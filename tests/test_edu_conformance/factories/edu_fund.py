@@ -99,3 +99,7 @@ def make_edu_fund_execution(county):
 
 def make_edu_fund_execution_sheet(county):
     return county.acting("finance")["edu.fund.execution.sheet"].create({})
+
+
+def make_edu_fund_notice(county):
+    return county.acting("finance")["edu.fund.notice"].create({})
