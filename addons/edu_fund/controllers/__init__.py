@@ -1,1 +1,7 @@
-from . import budget_table, contract_table, execution_sheet, two_tests
+from . import (
+    budget_table,
+    contract_table,
+    execution_sheet,
+    performance_table,
+    two_tests,
+)

@@ -1,6 +1,6 @@
 from base64 import b64encode
 
-from .edu_fund import approved_line
+from .edu_fund import approved_line, make_edu_budget
 
 PDF = b64encode(b"%PDF-1.7 of a contract")
 
@@ -62,3 +62,31 @@ def make_sealed_edu_contract_deliverable(county):
 
 def make_edu_contract_payment(county):
     return make_edu_contract(county).payment_ids
+
+
+def make_edu_fund_goal(county):
+    """One of a budget that is still a draft."""
+    return county.acting("finance")["edu.fund.goal"].create(
+        {
+            "budget_id": make_edu_budget(county).id,
+            "name": county.fresh("随访学校覆盖率"),
+            "target": 95,
+            "measure": "%",
+        }
+    )
+
+
+def make_edu_fund_audit(county):
+    """What the education department has to answer."""
+    return county.acting("finance")["edu.fund.audit"].create(
+        {
+            "name": county.fresh("培训费超范围列支"),
+            "year": 2025,
+            "unit_id": county.education.id,
+            "auditor": "砚陵市审计局",
+            "amount": 3200,
+            "basis": "浣江县培训费管理办法第九条",
+            "demand": "收回资金，调整账目。",
+            "date_due": "2026-09-30",
+        }
+    )
