@@ -1,9 +1,9 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
-from odoo.tools import format_date
 
 from odoo.addons.edu_base.models.edu_rule_result import LEVELS
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.letters import chinese_date
 from odoo.addons.report_chromium.tools.document import (
     Cell,
     Column,
@@ -76,8 +76,9 @@ class EduFundNotice(models.TransientModel):
                 Paragraph(self.env._("2. The Two No-Decrease Tests"), "heading1"),
                 *map(Paragraph, self._verdicts(told)),
                 Table(self._columns(), [self._row(*one) for one in told]),
-                Paragraph(self.owner_unit_id.name, "signed"),
-                Paragraph(format_date(self.env, today()), "signed"),
+                Paragraph(
+                    f"{self.owner_unit_id.name}\n{chinese_date(today())}", "signed"
+                ),
             ],
             (self.number or "", ""),
         )
