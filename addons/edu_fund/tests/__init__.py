@@ -20,6 +20,7 @@ from . import (
     test_no_decrease,
     test_norms,
     test_notice,
+    test_performance_rule,
     test_shares,
     test_statistic,
     test_statistic_import,
