@@ -10,7 +10,9 @@ from ...operation import Operation
 TAKEN = Decimal("1.00")
 UPDATE = """
 UPDATE edu_budget_line SET committed = committed + 1, available = available - 1
-WHERE id = %(line)s AND is_open AND closed_quarter < %(quarter)s AND available >= 1
+WHERE id = ANY(%(lines)s) AND is_open AND closed_quarter < %(quarter)s
+    AND available >= 1
+RETURNING id
 """
 INSERT = """
 INSERT INTO edu_budget_entry (line_id, owner_unit_id, unit_id, year, kind, currency_id,
@@ -18,7 +20,7 @@ INSERT INTO edu_budget_entry (line_id, owner_unit_id, unit_id, year, kind, curre
     create_uid, create_date, write_uid, write_date)
 SELECT id, owner_unit_id, unit_id, year, kind, currency_id, 'commit', %(day)s,
     %(quarter)s, 'edu.claim', 1, 0, 0, 1, 0, %(user)s, %(moment)s, %(user)s, %(moment)s
-FROM edu_budget_line WHERE id = %(line)s
+FROM edu_budget_line WHERE id = ANY(%(lines)s)
 RETURNING 1
 """
 
@@ -28,31 +30,34 @@ def writes(city) -> list[Operation]:
 
 
 def availability(city) -> Operation:
-    """A yuan is set aside, if the line still has it, and stands in the ledger."""
-    line = own_line(city)
+    """A yuan is set aside on each line that still has it, and stands in the ledger."""
+    lines = city.env["edu.budget.line"].search(
+        [("year", "=", city.day.year), ("is_open", "=", True)], order="id"
+    )
 
     def ours(env):
         env["edu.budget.line"]._book(
-            [Booking(line.id, "commit", city.day, "edu.claim", 1, committed=TAKEN)]
+            Booking(number, "commit", city.day, "edu.claim", 1, committed=TAKEN)
+            for number in lines.ids
         )
-        return 1
+        return len(lines)
 
     values = {
-        "line": line.id,
+        "lines": lines.ids,
         "day": city.day,
         "quarter": (city.day.month + 2) // 3,
     }
     floor = Query(
-        (f"{UPDATE} RETURNING 1", INSERT),
+        (UPDATE, INSERT),
         lambda env: values | {"user": env.uid, "moment": env.cr.now()},
-        lambda taken, written: taken[0][0],
+        lambda taken, written: len(taken),
     )
     return Operation(
-        "a yuan taken from a line",
-        "one commitment, with its row of the ledger",
+        "money taken from lines",
+        f"a yuan of each of {len(lines)} lines, with the rows of the ledger",
         ours,
         floor,
-        users=("county finance",),
+        users=("city finance",),
         goals={"sql": 2, "floor": 1.5},
     )
 
@@ -79,16 +84,4 @@ def check(city) -> Operation:
         ours,
         users=("county finance",),
         goals={"sql": 30},
-    )
-
-
-def own_line(city):
-    return city.env["edu.budget.line"].search(
-        [
-            ("owner_unit_id", "=", city.counties[0].id),
-            ("year", "=", city.day.year),
-            ("is_open", "=", True),
-        ],
-        order="id",
-        limit=1,
     )
