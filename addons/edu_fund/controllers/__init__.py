@@ -1,3 +1,5 @@
+from . import budget_table, payment_table
+from . import budget_table, contract_table, execution_sheet, two_tests
 from . import (
     budget_table,
     contract_table,

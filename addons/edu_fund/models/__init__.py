@@ -37,10 +37,14 @@ from . import edu_claim_norm
 from . import edu_claim_item
 from . import edu_claim
 from . import (
+    edu_claim_inbox,
     edu_claim_money,
     edu_claim_move,
+    edu_claim_own,
+    edu_claim_receipt,
     edu_payee,
     edu_payment,
+    edu_payment_table,
     res_users,
 )
 from . import edu_fund_no_decrease, edu_fund_two_tests, edu_fund_two_tests_table

@@ -24,7 +24,7 @@ class EduClaim(models.Model):
     """
 
     _name = "edu.claim"
-    _inherit = ["edu.settled.mixin", "edu.money.mixin"]
+    _inherit = ["edu.settled.mixin", "edu.sealed.mixin", "edu.money.mixin"]
     _description = "Claim"
     _order = "id desc"
     _rec_name = "number"
@@ -36,9 +36,9 @@ class EduClaim(models.Model):
         "submitted_by_id submitted_on checked_by_id approved_by_id payment_id "
         "paid_on".split()
     )
-    _writable = dict.fromkeys(
-        ("submitted", "checked", "approved", "paid", "cancelled"), frozenset()
-    )
+    # What was handed in stays as it is, and so do its receipts.
+    _sealed_states = ("submitted", "checked", "approved", "paid", "cancelled")
+    _writable = dict.fromkeys(_sealed_states, frozenset())
     _moves = (
         Move(
             "submit",
@@ -144,6 +144,7 @@ class EduClaim(models.Model):
         help="合计",
     )
     granted = fields.Monetary(
+        string="By the Norms",
         compute="_compute_total",
         store=True,
         precompute=True,

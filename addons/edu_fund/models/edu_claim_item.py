@@ -97,7 +97,7 @@ class EduClaimItem(models.Model):
         help="执行标准",
     )
     norm_amount = fields.Monetary(
-        string="Granted",
+        string="By the Norm",
         compute="_compute_norm",
         store=True,
         precompute=True,

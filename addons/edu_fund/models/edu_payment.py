@@ -52,6 +52,7 @@ class EduPayment(models.Model):
     total = fields.Monetary(compute="_compute_total", help="合计")
     paid_by_id = fields.Many2one(
         "res.users",
+        string="Settled By",
         readonly=True,
         copy=False,
         index="btree_not_null",

@@ -34,6 +34,14 @@ def make_edu_claim(county):
     )
 
 
+def make_sealed_edu_claim(county):
+    """One that is submitted, with a receipt."""
+    claim = make_edu_claim(county)
+    claim.receipt_ids = [(0, 0, {"name": "票据.pdf", "raw": b"%PDF-1.7 receipt"})]
+    claim._make_move("submit")
+    return claim
+
+
 def make_edu_claim_item(county):
     return make_edu_claim(county).item_ids
 
