@@ -30,7 +30,7 @@ WITH booking AS (
     FROM booking GROUP BY line_id
 ), held AS (
     SELECT id FROM edu_budget_line
-    WHERE id IN (SELECT line_id FROM asked) ORDER BY id FOR UPDATE
+    WHERE id IN (SELECT line_id FROM asked) ORDER BY id FOR NO KEY UPDATE
 ), changed AS (
     UPDATE edu_budget_line AS line
     SET approved = line.approved + asked.approved,

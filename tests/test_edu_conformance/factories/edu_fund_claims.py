@@ -2,12 +2,27 @@ from datetime import date
 
 from odoo.addons.edu_base.tools.dates import today
 
-from .edu_fund import approved_line
+from .edu_base import make_edu_unit
 
 
 def make_person(county):
     """Somebody of the county without an account."""
     return county.env["res.partner"].create({"name": county.fresh("温照野")})
+
+
+def open_line(county):
+    """The line of this year's budget of a unit of its own, holding 1 000 yuan."""
+    budget = county.acting("finance")["edu.budget"].create(
+        {
+            "unit_id": make_edu_unit(county).id,
+            "year": today().year,
+            "document_number": county.fresh("浣财预〔2026〕"),
+            "line_ids": [(0, 0, {"kind": "transport", "planned": 1000})],
+        }
+    )
+    budget._make_move("submit")
+    budget.with_env(county.acting("chief"))._make_move("approve")
+    return budget.line_ids
 
 
 def make_edu_claim_norm(county):
@@ -28,7 +43,7 @@ def make_edu_claim(county):
     return county.acting("finance")["edu.claim"].create(
         {
             "partner_id": make_person(county).id,
-            "unit_id": approved_line(county).unit_id.id,
+            "unit_id": open_line(county).unit_id.id,
             "item_ids": [(0, 0, {"kind": "transport", "day": today(), "amount": 35.5})],
         }
     )

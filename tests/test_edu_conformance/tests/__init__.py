@@ -1,4 +1,5 @@
 from . import (
+    test_claims,
     test_flow,
     test_house,
     test_letters,
