@@ -5,5 +5,6 @@
     "category": "Hidden/Tests",
     "license": "LGPL-3",
     "author": "Education Supervision ERP contributors",
+    "depends": ["edu_reform_fund", "edu_supervision_fund"],
     "depends": ["edu_reform_fund", "edu_supervision"],
 }

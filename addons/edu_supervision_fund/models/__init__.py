@@ -1,0 +1,1 @@
+from . import edu_claim, edu_claim_item, edu_inspector, edu_visit, res_users

@@ -1,0 +1,86 @@
+from odoo import api, fields, models
+
+from odoo.addons.edu_fund.tools.norms import choose
+
+from .edu_claim_item import NO_VISIT
+
+# How far away a visit is by the level of the government that sends it.
+DISTANCE_OF = {"town": "county", "county": "county", "city": "city"}
+PROPOSED = ("transport", "communication")
+
+
+class EduClaim(models.Model):
+    """The visit that a claim is for (TS70): claimed once by each who took part."""
+
+    _inherit = "edu.claim"
+
+    visit_id = fields.Many2one(
+        "edu.visit",
+        string="For the Visit",
+        index="btree_not_null",
+        copy=False,
+        ondelete="restrict",
+        domain=[("state", "in", ("recorded", "closed"))],
+        help="督导",
+    )
+    issue = fields.Selection(selection_add=NO_VISIT)
+
+    _visit_once = models.UniqueIndex(
+        "(visit_id, partner_id) WHERE visit_id IS NOT NULL AND state != 'cancelled'",
+        "This person has claimed the visit already. Open that claim, or cancel it.",
+    )
+
+    @api.onchange("visit_id")
+    def _onchange_visit_id(self):
+        """Propose the expenses of the visit, to whoever has entered none yet."""
+        if self.visit_id:
+            self.owner_unit_id = self.visit_id.owner_unit_id
+            if not self.item_ids:
+                self.item_ids = [(0, 0, item) for item in self._proposed_items()]
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        self.flush_model(["state"])  # what was cancelled may be claimed again
+        accounts = self._accounts([vals.get("partner_id") for vals in vals_list])
+        return super().create(
+            [vals | accounts.get(vals.get("partner_id"), {}) for vals in vals_list]
+        )
+
+    @api.model
+    def _accounts(self, contacts):
+        """Return {contact of an inspector: values with that of the own account}.
+
+        A claim is one of the account's person, else the two contacts of an inspector
+        might claim the same day.
+        """
+        found = (
+            self.env["edu.inspector"]
+            .sudo()
+            .search([("partner_id", "in", contacts), ("user_id", "!=", False)])
+        )
+        return {
+            one.partner_id.id: {"partner_id": one.user_id.partner_id.id}
+            for one in found
+        }
+
+    def _proposed_items(self):
+        """Return the values of what the norms grant for each day of the visit."""
+        visit, payer = self.visit_id, self.visit_id.owner_unit_id
+        norms = self.env["edu.claim.norm"]._granting(payer)
+        owners = [int(number) for number in payer.parent_path.split("/")[-2::-1]]
+        distance = DISTANCE_OF.get(payer.level, "beyond")
+        days = [
+            fields.Date.add(visit.date, days=number)
+            for number in range((visit.date_to - visit.date).days + 1)
+        ]
+        return [
+            {
+                "kind": kind,
+                "day": day,
+                "day_part": visit.day_part if len(days) == 1 else "day",
+                "distance": distance,
+            }
+            for day in days
+            for kind in PROPOSED
+            if choose(norms, owners, kind, payer.level, distance, day)
+        ]
