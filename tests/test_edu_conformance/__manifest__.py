@@ -6,5 +6,4 @@
     "license": "LGPL-3",
     "author": "Education Supervision ERP contributors",
     "depends": ["edu_reform_fund", "edu_supervision_fund"],
-    "depends": ["edu_reform_fund", "edu_supervision"],
 }

@@ -12,15 +12,18 @@ class ClaimCommon(FundCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.budget = cls.make_budget(
-            communication=500, transport=1000, lodging=2000, labour=3000
+            communication=3000, transport=1000, lodging=1000, labour=3000
         )
         cls.lines = {line.kind: line for line in cls.budget.line_ids}
         cls.inspector, cls.colleague = (
             cls.make_user(login, "inspector", works_at=cls.education_a)
             for login in ("fund_inspector", "fund_colleague")
         )
-        cls.norm = cls.make_norm("transport", 80, owner=cls.city)
-        cls.make_norm("labour", 200, owner=cls.city, per="half_day")
+        # Of the kinds that need no visit, which another addon asks of the others.
+        cls.norm = cls.make_norm("lodging", 80, owner=cls.city)
+        cls.make_norm(
+            "communication", 200, owner=cls.city, per="half_day", distance="local"
+        )
 
     @classmethod
     def make_norm(cls, kind, amount, owner=None, **values):
@@ -39,7 +42,7 @@ class ClaimCommon(FundCommon):
     def make_claim(cls, *items, claimant=None, state="draft", **values):
         """Return a claim of `claimant`, the inspector by default, in `state`.
 
-        `items` are dicts; without any it is a trip by day within the norm. It goes the
+        `items` are dicts; without any it is a night within the norm. It goes the
         way of a claim: submitted by the claimant, checked and approved by finance.
         """
         items = items or ({"amount": 50},)
@@ -49,7 +52,7 @@ class ClaimCommon(FundCommon):
             .create(
                 {
                     "item_ids": [
-                        (0, 0, {"kind": "transport", "day": DAY, **item})
+                        (0, 0, {"kind": "lodging", "day": DAY, **item})
                         for item in items
                     ],
                     **values,

@@ -14,23 +14,22 @@ from .claim_common import ClaimCommon
 class TestClaim(ClaimCommon):
     def test_four_kinds_by_their_norms(self):
         """TS70: communication, transport, lodging, labour; the norm is proposed."""
-        self.make_norm("communication", 5)
-        self.make_norm("lodging", 300, distance="city")
+        self.make_norm("transport", 50)
+        self.make_norm("labour", 100, per="half_day")
         claim = self.make_claim(
-            {"kind": "communication"},
+            {"kind": "communication", "distance": "local", "day_part": "morning"},
             {"kind": "transport", "day_part": "morning"},
-            {"kind": "lodging", "distance": "city", "amount": 280},
+            {"kind": "lodging", "amount": 60},
             {"kind": "labour"},
             state="submitted",
         )
-        self.assertEqual(claim.item_ids.mapped("amount"), [5, 40, 280, 400])
-        self.assertEqual((claim.total, claim.granted), (725, 745))
-        self.assertEqual((claim.issue_count, claim.issue), (0, False))
+        self.assertEqual(claim.item_ids.mapped("amount"), [200, 25, 60, 200])
+        self.assertEqual((claim.total, claim.granted), (485, 505))
         self.assertEqual(claim.number, f"BX2026-{claim.id:06d}")
         committed = {kind: line.committed for kind, line in self.lines.items()}
         self.assertEqual(
             committed,
-            {"communication": 5, "transport": 40, "lodging": 280, "labour": 400},
+            {"communication": 200, "transport": 25, "lodging": 60, "labour": 200},
         )
 
     def test_the_supervision_office_pays(self):
@@ -40,15 +39,17 @@ class TestClaim(ClaimCommon):
 
     def test_over_the_norm_and_without_one(self):
         """TS70: shown as exceptions, the gravest of them beside the count."""
-        claim = self.make_claim({"amount": 80.01}, {"kind": "lodging", "amount": 1})
+        claim = self.make_claim(
+            {"amount": 80.01}, {"kind": "communication", "amount": 1}
+        )
         self.assertEqual(claim.item_ids.mapped("issue"), ["over_norm", "no_norm"])
         self.assertEqual(claim.issue_count, 2)
         self.assertFalse(self.make_claim({"amount": 80}, claimant=self.colleague).issue)
 
     def test_judged_by_the_norm_of_the_day_it_is_submitted(self):
-        claim = self.make_claim({"kind": "lodging", "amount": 200})
+        claim = self.make_claim({"kind": "communication", "amount": 20})
         self.assertEqual(claim.issue, "no_norm")
-        self.make_norm("lodging", 200)
+        self.make_norm("communication", 20)
         claim.with_user(self.inspector).action_submit()
         self.assertFalse(claim.issue)
 
@@ -65,7 +66,7 @@ class TestClaim(ClaimCommon):
                 self.make_claim(item)
             said = self.env["edu.claim.item"]._sql_error_to_message(caught.exception)
             self.assertIn(self.inspector.name, said)
-        self.make_claim({"day_part": "afternoon"}, {"kind": "labour"})
+        self.make_claim({"day_part": "afternoon"}, {"kind": "labour", "amount": 1})
         self.make_claim({"day_part": "morning"}, claimant=self.colleague)
 
     def test_what_was_cancelled_may_be_claimed_again(self):
@@ -77,7 +78,7 @@ class TestClaim(ClaimCommon):
     @mute_logger("odoo.sql_db")
     def test_an_expense_has_an_amount(self):
         with self.assertRaises(CheckViolation), self.cr.savepoint():
-            self.make_claim({"kind": "lodging"})
+            self.make_claim({"kind": "communication"})
 
     def test_an_empty_claim_is_not_submitted(self):
         claim = self.make_claim()
@@ -92,7 +93,7 @@ class TestClaim(ClaimCommon):
         with self.assertRaisesRegex(UserError, "10"), self.cr.savepoint():
             late.with_user(self.colleague).action_submit()
         self.assertEqual((late.state, late.number), ("draft", False))
-        self.assertEqual(self.lines["transport"].committed, 990)
+        self.assertEqual(self.lines["lodging"].committed, 990)
 
     def test_without_a_line(self):
         claim = self.make_claim()
@@ -102,13 +103,13 @@ class TestClaim(ClaimCommon):
     def test_withdrawn_and_returned_money_is_free_again(self):
         claim = self.make_claim(state="submitted")
         claim.with_user(self.inspector).action_withdraw()
-        self.assertEqual(self.numbers(self.lines["transport"]), (1000, 0, 0, 0, 1000))
+        self.assertEqual(self.numbers(self.lines["lodging"]), (1000, 0, 0, 0, 1000))
         claim.with_user(self.inspector).action_submit()
         claim.with_user(self.finance)._make_move("return", "发票抬头有误。")
         self.assertEqual(claim.state, "draft")
-        self.assertEqual(self.lines["transport"].available, 1000)
+        self.assertEqual(self.lines["lodging"].available, 1000)
         self.assertFalse(claim.item_ids.line_id)
-        movements = self.lines["transport"].entry_ids.sorted("id").mapped("movement")
+        movements = self.lines["lodging"].entry_ids.sorted("id").mapped("movement")
         self.assertEqual(
             movements, ["approve", "commit", "release", "commit", "release"]
         )

@@ -34,7 +34,9 @@ class TestClaimInbox(ClaimCommon):
         self.assertEqual(history, ["submit", "check", "approve"])
 
     def test_the_selection_alone(self):
-        another = self.make_claim({"kind": "labour"}, state="submitted")
+        another = self.make_claim(
+            {"kind": "communication", "distance": "local"}, state="submitted"
+        )
         another.with_user(self.finance).action_approve_clean()
         self.assertEqual((self.clean.state, another.state), ("submitted", "approved"))
 
@@ -59,7 +61,9 @@ class TestClaimInbox(ClaimCommon):
         self.assertEqual(self.over.state, "approved")
 
     def test_exceptions_one_by_one(self):
-        other = self.make_claim({"kind": "lodging", "amount": 5}, state="submitted")
+        other = self.make_claim(
+            {"kind": "communication", "amount": 5}, state="submitted"
+        )
         with self.assertRaises(UserError):
             (self.over | other).with_user(self.finance)._make_move("accept", "同意。")
 

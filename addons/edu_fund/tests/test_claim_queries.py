@@ -32,8 +32,12 @@ class TestClaimQueries(ClaimCommon):
                 {
                     "partner_id": person.id,
                     "item_ids": [
-                        (0, 0, {"kind": "transport", "amount": amount}),
-                        (0, 0, {"kind": "labour", "amount": 1}),
+                        (0, 0, {"kind": "lodging", "amount": amount}),
+                        (
+                            0,
+                            0,
+                            {"kind": "communication", "distance": "local", "amount": 1},
+                        ),
                     ],
                 }
                 for person, amount in zip(people, ([1] * 4 + [81]) * 8, strict=False)

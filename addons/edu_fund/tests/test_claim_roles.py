@@ -104,7 +104,10 @@ class TestClaimRoles(ClaimCommon):
         with self.assertRaises(AccessError):
             other.with_user(self.inspector).item_ids.read(["amount"])
         with self.assertRaises(AccessError), self.cr.savepoint():
-            self.make_claim({"kind": "labour"}, partner_id=self.colleague.partner_id.id)
+            self.make_claim(
+                {"kind": "communication", "distance": "local"},
+                partner_id=self.colleague.partner_id.id,
+            )
 
     def test_an_inspector_with_a_scope_sees_no_more(self):
         self.inspector.scope_unit_ids = self.county_a

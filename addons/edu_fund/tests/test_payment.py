@@ -17,7 +17,9 @@ class TestPayment(ClaimCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.claims = cls.make_claim({"amount": 50.1}, state="approved")
-        cls.claims |= cls.make_claim({"kind": "labour"}, state="approved")
+        cls.claims |= cls.make_claim(
+            {"kind": "communication", "distance": "local"}, state="approved"
+        )
         cls.claims |= cls.make_claim(
             {"amount": 0.2}, claimant=cls.colleague, state="approved"
         )
@@ -40,9 +42,9 @@ class TestPayment(ClaimCommon):
         payment.action_pay()
         self.assertEqual(set(self.claims.mapped("state")), {"paid"})
         self.assertEqual(set(self.claims.mapped("paid_on")), {DAY})
-        transport, labour = self.lines["transport"], self.lines["labour"]
-        self.assertEqual(self.numbers(transport), (1000, 0, 0, 50.3, 949.7))
-        self.assertEqual(self.numbers(labour), (3000, 0, 0, 400, 2600))
+        lodging, communication = self.lines["lodging"], self.lines["communication"]
+        self.assertEqual(self.numbers(lodging), (1000, 0, 0, 50.3, 949.7))
+        self.assertEqual(self.numbers(communication), (3000, 0, 0, 400, 2600))
         with self.assertRaises(UserError):
             payment.action_pay()
 

@@ -13,7 +13,8 @@ class VisitClaimCommon(ClaimCommon, RecordCommon):
         super().setUpClass()
         cls.first, cls.second = cls.inspectors[:2]
         cls.user, cls.companion = cls.first.user_id, cls.second.user_id
-        cls.make_norm("communication", 10)
+        for kind, amount in (("transport", 80), ("communication", 10)):
+            cls.make_norm(kind, amount)
         cls.visit = cls.make_recorded()
 
     @classmethod

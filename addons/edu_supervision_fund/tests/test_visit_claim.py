@@ -56,7 +56,9 @@ class TestVisitClaim(VisitClaimCommon):
     def test_without_a_visit(self):
         """TS70: transport and labour without a visit are exceptions."""
         claim = self.make_claim(
-            {"kind": "transport"}, {"kind": "labour"}, {"kind": "communication"}
+            {"kind": "transport"},
+            {"kind": "labour", "amount": 5},
+            {"kind": "communication"},
         )
         self.assertEqual(
             claim.item_ids.mapped("issue"), ["no_visit", "no_visit", False]
@@ -65,9 +67,13 @@ class TestVisitClaim(VisitClaimCommon):
 
     def test_a_visit_of_another_day_or_of_others(self):
         claims = self.make_claim(
-            {"day": DAY + timedelta(1)}, claimant=self.user, visit_id=self.visit.id
+            {"kind": "transport", "day": DAY + timedelta(1)},
+            claimant=self.user,
+            visit_id=self.visit.id,
         )
-        claims |= self.make_claim(claimant=self.officer, visit_id=self.visit.id)
+        claims |= self.make_claim(
+            {"kind": "transport"}, claimant=self.officer, visit_id=self.visit.id
+        )
         self.assertEqual(claims.item_ids.mapped("issue"), ["no_visit", "no_visit"])
 
     def test_what_is_not_recorded_is_no_visit_yet(self):
@@ -99,6 +105,7 @@ class TestVisitClaim(VisitClaimCommon):
 
     def test_the_office_claims_for_a_person_in_the_name_of_the_account(self):
         claim = self.make_claim(
+            {"kind": "transport"},
             claimant=self.officer,
             partner_id=self.first.partner_id.id,
             visit_id=self.visit.id,
@@ -110,6 +117,7 @@ class TestVisitClaim(VisitClaimCommon):
         """TS70: the office enters the claim, and the visit counts."""
         self.second.user_id = False
         claim = self.make_claim(
+            {"kind": "transport"},
             claimant=self.officer,
             partner_id=self.second.partner_id.id,
             visit_id=self.visit.id,
@@ -193,8 +201,7 @@ class TestOwnPageClaims(VisitClaimCommon):
         counts = []
         for number in (1, 1, 12):
             for _n in range(number):
-                school = self.make_schools(self.county_a, 1, name="第%d中心校")
-                self.make_visit_of_a_day(school)
+                self.make_visit_of_a_day()
             self.env.flush_all()
             self.env.invalidate_all()
             before = self.cr.sql_log_count
@@ -202,7 +209,7 @@ class TestOwnPageClaims(VisitClaimCommon):
             counts.append(self.cr.sql_log_count - before)
         self.assertEqual(*counts[1:])
 
-    def make_visit_of_a_day(self, school):
+    def make_visit_of_a_day(self):
         """Record a visit on the next day that is free before today."""
         self.day = getattr(self, "day", DAY) - timedelta(days=1)
-        return self.make_recorded(school, day=self.day)
+        return self.make_recorded(self.schools[1], day=self.day)
