@@ -1,5 +1,3 @@
-from . import budget_table, payment_table
-from . import budget_table, contract_table, execution_sheet, two_tests
 from . import (
     budget_table,
     contract_table,

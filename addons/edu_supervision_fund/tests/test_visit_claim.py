@@ -79,7 +79,11 @@ class TestVisitClaim(VisitClaimCommon):
     def test_what_is_not_recorded_is_no_visit_yet(self):
         day = DAY + timedelta(7)
         planned = self.make_visit(self.schools[1], day=day)
-        claim = self.make_claim({"day": day}, claimant=self.user, visit_id=planned.id)
+        claim = self.make_claim(
+            {"kind": "transport", "day": day},
+            claimant=self.user,
+            visit_id=planned.id,
+        )
         self.assertEqual(claim.issue, "no_visit")
 
     def test_once_for_each_of_the_team(self):
