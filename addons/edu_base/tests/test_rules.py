@@ -46,10 +46,30 @@ class TestRules(EduCommon):
         self.assertIn(town.id, self.named(self.domain()))
 
     def test_a_large_scope_asks_the_tree(self):
+        """What is found, and what may be read and changed, is the same."""
+        groups = self.env["edu.unit.group"].create(
+            [
+                {"name": "成员单位", "owner_unit_id": unit.id}
+                for unit in (self.county_a, self.county_b, self.city)
+            ]
+        )
+        small = self.reached(groups)
+        self.assertEqual(small, [groups[0]] * 3)
         with patch.object(ir_rule, "MOST_NAMED", 3):
             self.env.registry.clear_cache()
             self.assertIsNone(self.named(self.domain()))
+            self.assertEqual(self.reached(groups), small)
+            self.county_b.parent_id = self.county_a
+            self.assertEqual(self.reached(groups), [groups[0] | groups[1]] * 3)
         self.env.registry.clear_cache()
+
+    def reached(self, groups):
+        groups = groups.with_user(self.officer)
+        return [
+            groups.search([("id", "in", groups.ids)]),
+            groups._filtered_access("read"),
+            groups._filtered_access("write"),
+        ]
 
     def test_nobody_without_a_scope_sees_anything(self):
         nobody = self.make_user("officer_n", "officer")

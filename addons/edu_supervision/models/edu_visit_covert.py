@@ -1,4 +1,8 @@
-from odoo import fields, models
+from odoo import api, fields, models
+from odoo.fields import Domain
+from odoo.tools import SQL
+
+from odoo.addons.edu_base.tools.domains import either
 
 
 class EduVisit(models.Model):
@@ -17,6 +21,34 @@ class EduVisit(models.Model):
         help="Who else knows of a covert visit before it is released, such as the "
         "chief who confirms it (知情人)",
     )
+
+    # For the record rule alone.
+    is_on_team = fields.Boolean(
+        compute="_compute_is_on_team",
+        search="_search_is_on_team",
+        export_string_translation=False,
+    )
+
+    @api.depends("rule_member_ids.user_id")
+    @api.depends_context("uid")
+    def _compute_is_on_team(self):
+        for visit in self:
+            visit.is_on_team = self.env.user in visit.sudo().rule_member_ids.user_id
+
+    def _search_is_on_team(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return either(Domain.custom(to_sql=self._to_sql_on_team), value)
+
+    @api.model
+    def _to_sql_on_team(self, model, alias, query):
+        """Name the few visits first, so that the others of a rule need no full scan."""
+        return SQL(
+            "%s = ANY(ARRAY(SELECT visit_id FROM edu_visit_member WHERE user_id = %s))",
+            model._field_to_sql(alias, "id", query),
+            self.env.uid,
+            to_flush=self.env["edu.visit.member"]._fields["user_id"],
+        )
 
     def write(self, vals):
         result = super().write(vals)

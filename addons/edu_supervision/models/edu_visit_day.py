@@ -45,8 +45,9 @@ class EduVisitDay(models.Model):
 
     @api.depends("state", "date_to")
     def _compute_is_unrecorded(self):
+        day = today()
         for visit in self:
-            over = bool(visit.date_to) and visit.date_to < today()
+            over = bool(visit.date_to) and visit.date_to < day
             visit.is_unrecorded = visit.state == "confirmed" and over
 
     def _search_is_today(self, operator, value):
