@@ -1,7 +1,8 @@
 """./edu bench: what the screens cost, beside core's own and beside hand-written SQL.
 
-Each size has a database of its own, filled once and kept as long as neither the addons
-nor what fills it change.
+Each room has a database of each size, filled once and kept as long as neither the
+addons nor what fills it change: no room's records, nor their counterparts of core's,
+burden another's.
 """
 
 import hashlib
@@ -14,6 +15,7 @@ from .database import Odoo
 from .scratch import Scratch
 from .steps import say, step
 
+TABLES = INSIDE / "bench" / "tables"
 PEER = "project"  # the addon of core's whose tasks stand beside ours
 # The numbers of records of each size: growth is fitted over three of them.
 SIZES = {
@@ -43,8 +45,9 @@ def run(size: str, verbose: bool) -> int:
         shelf.clear()
         measurements = []
         for records in SIZES[size]:
-            odoo = shelf.filled(records)
-            measurements += measure(odoo, records)
+            for room in rooms():
+                odoo = shelf.filled(records, room)
+                measurements += measure(odoo, records, room)
     print(told(measurements, verbose))
     say(EXPLAINED.format(rounds=ROUNDS, bulk=BULK_ROUNDS))
     return judged(measurements)
@@ -59,8 +62,12 @@ class Shelf:
         self.core = sorted({*addons.core_dependencies(self.product), PEER})
         marks = [scratch.tree.version, *self.core]
         marks += [addon.fingerprint() for addon in self.product.values()]
+        self.marks = marks
         self.empty = named("0", marks)
-        self.marks = marks + [file.read_text() for file in generators()]
+
+    def named(self, records: int, room: str) -> str:
+        texts = [file.read_text() for file in generators(room)]
+        return named(f"{room}_{records}", self.marks + texts)
 
     def there(self) -> list[str]:
         query = "SELECT datname FROM pg_database WHERE datname LIKE %s"
@@ -69,9 +76,9 @@ class Shelf:
     def clear(self) -> None:
         """Drop databases made from other files, and what was left half made."""
         sizes = {records for size in SIZES.values() for records in size}
-        kept = {self.empty, *(named(str(number), self.marks) for number in sizes)}
+        kept = {self.named(records, room) for records in sizes for room in rooms()}
         for name in self.there():
-            if name not in kept:
+            if name not in {self.empty, *kept}:
                 self.scratch.drop(name)
 
     def installed(self) -> Odoo:
@@ -83,17 +90,18 @@ class Shelf:
         self.scratch.install(made, self.product)
         return self.scratch.keep(made, self.empty)
 
-    def filled(self, records: int) -> Odoo:
+    def filled(self, records: int, room: str) -> Odoo:
         """The database with so many records; large ones grow from a small one."""
-        name = named(str(records), self.marks)
+        name = self.named(records, room)
         if name in self.there():
             return self.scratch.odoo(name)
         base = BASE if records > BASE else 0
-        source = self.filled(base) if base else self.installed()
+        source = self.filled(base, room) if base else self.installed()
         made = self.scratch.copy(source, f"{name}_new")
-        with step(f"Making {records} records"):
+        with step(f"Making {records} records of {room}"):
             told = "The bench database cannot be filled"
-            made.run_inside("bench_fill.py", {"size": records, "base": base}, told)
+            values = {"room": room, "size": records, "base": base}
+            made.run_inside("bench_fill.py", values, told)
         return self.scratch.keep(made, name)
 
 
@@ -101,22 +109,27 @@ def named(kind: str, marks: list[str]) -> str:
     return f"bench_{kind}_{hashlib.sha256(repr(marks).encode()).hexdigest()[:12]}"
 
 
-def generators() -> list[Path]:
-    """The files that decide what a filled database holds."""
+def rooms() -> list[str]:
+    """What is measured: the packages that hold operations."""
+    return sorted(file.parent.name for file in TABLES.glob("*/__init__.py"))
+
+
+def generators(room: str) -> list[Path]:
+    """The files that decide what a filled database of a room holds."""
     place = INSIDE / "bench"
-    files = [place / "city.py", place / "copying.py"]
-    return sorted([*files, *place.rglob("filling*.py")])
+    files = [place / name for name in ("city.py", "copying.py", "filling.py")]
+    return [*files, *sorted((TABLES / room).glob("filling*.py"))]
 
 
-def measure(odoo: Odoo, records: int) -> list[dict]:
+def measure(odoo: Odoo, records: int, room: str) -> list[dict]:
     """Every operation; bulk work only where its goals are judged."""
     name = odoo.connection.database
     serial = f'ALTER DATABASE "{name}" SET max_parallel_workers_per_gather = 0'
     ask(odoo.python, odoo.connection, serial, "VACUUM ANALYZE")
-    lines = home.private_folder("bench") / f"{records}.jsonl"
-    values = {"size": records, "rounds": ROUNDS, "report": str(lines)}
+    lines = home.private_folder("bench") / f"{room}_{records}.jsonl"
+    values = {"room": room, "size": records, "rounds": ROUNDS, "report": str(lines)}
     values["bulk"] = BULK_ROUNDS if records >= figures.JUDGED_FROM else 0
-    with step(f"Measuring with {records} records"):
+    with step(f"Measuring {records} records of {room}"):
         odoo.run_inside("bench_measure.py", values, "The measurement failed")
     return [json.loads(line) for line in lines.read_text().splitlines()]
 

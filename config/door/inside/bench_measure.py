@@ -1,6 +1,6 @@
 """Measure in a filled bench database, in Odoo's shell (which gives ``env``).
 
-EDU_VALUES: ``size`` (records), ``rounds``, ``bulk`` (rounds of bulk work)
+EDU_VALUES: ``room``, ``size`` (records), ``rounds``, ``bulk`` (rounds of bulk work)
 and ``report`` (the file that gets a line of JSON per operation and user).
 """
 

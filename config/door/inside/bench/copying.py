@@ -130,5 +130,5 @@ class Copier:
         self.env.cr.execute(query)
 
     def set_sequence(self, table: str) -> None:
-        query = "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s)"
-        self.env.cr.execute(query, [table, self.last(table)])
+        query = "SELECT setval(pg_get_serial_sequence(%s, 'id'), %s, false)"
+        self.env.cr.execute(query, [table, self.last(table) + 1])

@@ -1,4 +1,4 @@
-"""Every operation of every room, as each of its users."""
+"""Every operation of one room or of all, as each of its users."""
 
 from collections.abc import Iterator
 
@@ -7,14 +7,16 @@ from .city import City
 from .measure import Meter
 
 
-def measured(env, size: int, rounds: int, bulk: int) -> Iterator[dict]:
+def measured(
+    env, size: int, rounds: int, bulk: int, room: str | None = None
+) -> Iterator[dict]:
     """Yield what each operation costs each user, written work last.
 
     Bulk work gets ``bulk`` rounds, none at all with 0. What is written is undone, but
     its dead rows lie about until the end.
     """
     city, meter = City(env, size), Meter(env.cr)
-    for table in tables.found():
+    for table in tables.found(room):
         for operation in table.operations(city):
             if operation.bulk and not bulk:
                 continue

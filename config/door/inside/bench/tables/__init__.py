@@ -11,7 +11,11 @@ import importlib
 import pkgutil
 
 
-def found() -> list:
-    """The modules of this folder, by name."""
+def found(room: str | None = None) -> list:
+    """The modules of this folder, by name, or that of one ``room`` alone."""
     names = sorted(module.name for module in pkgutil.iter_modules(__path__))
-    return [importlib.import_module(f"{__name__}.{name}") for name in names]
+    return [
+        importlib.import_module(f"{__name__}.{name}")
+        for name in names
+        if room in (None, name)
+    ]

@@ -2,7 +2,9 @@
 
 A school is visited every month by the inspector who is responsible for it, and some by
 a team besides. The months of the year before last are closed, later ones recorded, the
-next one confirmed.
+next one confirmed; one is cancelled. In two months visits are covert and not released
+yet, and of those of one of them the city's officer knows. Every other school had its
+comprehensive visit, and the terms of some principals end with the year.
 """
 
 from datetime import date, timedelta
@@ -14,13 +16,18 @@ from odoo.fields import Command
 from odoo.addons.edu_base.tools.dates import school_year_of
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 
-COPIED = ()
-UNLIKE = {}
+from . import filling_peer
+
+COPIED = filling_peer.COPIED
+UNLIKE = filling_peer.UNLIKE
 
 LEADER = "city leader"
 EACH = 5  # schools of an inspector
 BACK, AHEAD = 26, 1  # months of visits, beside the present one
 CLOSED_AFTER = 12  # months
+CANCELLED, KNOWN, UNKNOWN = -8, -10, -5  # months: cancelled, covert, covert
+COMPREHENSIVE = -20  # month in which every other school had its comprehensive visit
+ENDING_EVERY = 4  # of how many principals one leaves at the end of the year
 TEAM_EVERY = 7  # of how many routine visits one is a team's
 QUIET = {"tracking_disable": True, "mail_create_nolog": True}
 TERMS = (("first", (9, 1), (1, 20)), ("second", (2, 16), (7, 10)))
@@ -37,6 +44,8 @@ def fill(city) -> None:
     )
     set_terms(city)
     grow(city, 0)
+    if "project.task" in city.env:
+        filling_peer.fill(city)
 
 
 def grow(city, base: int) -> None:
@@ -88,6 +97,9 @@ def settle(city, county) -> None:
             for n, school in enumerate(schools)
         ]
     )
+    county.env["edu.principal"].create(
+        [principal(city, school, n) for n, school in enumerate(schools)]
+    )
     visits = opened(county.env["edu.visit"], STATE_GUARD)
     visits.create(
         [
@@ -125,17 +137,29 @@ def appoint(city, county, count: int):
     return people
 
 
+def principal(city, school, number: int) -> dict:
+    years = 0 if number % ENDING_EVERY == 0 else 3
+    return {
+        "unit_id": school.id,
+        "name": f"{school.name}校长",
+        "date_from": begins(city),
+        "term_to": date(city.day.year + years, 12, 31),
+    }
+
+
 def visit(city, school, inspector, number: int, month: int) -> dict:
     """The visit of one month; an inspector is at each school on another day."""
     first = city.day.replace(day=1) + relativedelta(months=month)
     day = first + timedelta(days=1 + 4 * (number % EACH))
-    with_team = (number + month) % TEAM_EVERY == 0
+    confidants = city.user("city officer").ids if month == KNOWN else []
     return {
         "owner_unit_id": school.parent_id.id,
         "unit_id": school.id,
-        "kind": "special" if with_team else "routine",
+        "kind": kind(number, month),
         "date": day,
         "state": state(city, day, month),
+        "open_mode": "covert" if month in (KNOWN, UNKNOWN) else "open",
+        "confidant_ids": [Command.set(confidants)],
         "outcome": ("none", "advice", "order")[number % 3] if day < city.day else False,
         "member_ids": [
             Command.create({"inspector_id": inspector.id, "role": "lead"}),
@@ -143,7 +167,15 @@ def visit(city, school, inspector, number: int, month: int) -> dict:
     }
 
 
+def kind(number: int, month: int) -> str:
+    if month == COMPREHENSIVE and number % 2:
+        return "comprehensive"
+    return "special" if (number + month) % TEAM_EVERY == 0 else "routine"
+
+
 def state(city, day: date, month: int) -> str:
+    if month == CANCELLED:
+        return "cancelled"
     if day >= city.day:
         return "confirmed"
     return "closed" if month < -CLOSED_AFTER else "recorded"
