@@ -2,8 +2,10 @@
 
 import io
 import sys
+import tempfile
 import unittest
 from contextlib import redirect_stdout
+from dataclasses import replace
 from pathlib import Path
 from unittest import mock
 
@@ -133,6 +135,37 @@ class TestReport(DoorCase):
         run.assert_called_once_with("M", False)
 
 
+class TestRooms(unittest.TestCase):
+    """Every room has databases of its own, which another one's filling leaves alone."""
+
+    def setUp(self):
+        super().setUp()
+        place = Path(self.enterContext(tempfile.TemporaryDirectory()))
+        for room in ("plans", "visits"):
+            (place / room).mkdir()
+            for name in ("__init__.py", "filling.py", "reading.py"):
+                (place / room / name).write_text("")
+        self.enterContext(mock.patch.object(benching, "TABLES", place))
+        self.place = place
+        self.shelf = benching.Shelf.__new__(benching.Shelf)
+        self.shelf.marks = ["19.0"]
+
+    def names(self):
+        return [self.shelf.named(1_000, room) for room in benching.rooms()]
+
+    def test_found_by_their_folders(self):
+        self.assertEqual(benching.rooms(), ["plans", "visits"])
+        self.assertEqual(len(set(self.names())), 2)
+
+    def test_filled_anew_where_the_filling_changed(self):
+        plans, visits = self.names()
+        (self.place / "visits" / "reading.py").write_text("# measured otherwise")
+        self.assertEqual(self.names(), [plans, visits])
+        (self.place / "visits" / "filling.py").write_text("# filled otherwise")
+        self.assertEqual(self.names()[0], plans)
+        self.assertNotEqual(self.names()[1], visits)
+
+
 class TestMeasure(unittest.TestCase):
     """Rounds, medians and sizes, with a meter that counts instead of measuring."""
 
@@ -173,6 +206,15 @@ class TestMeasure(unittest.TestCase):
         few = self.operation(peer=lambda env: [])
         with self.assertRaisesRegex(ValueError, "other rows"):
             self.meter.compare(mock.Mock(), few, rounds=1)
+
+    def test_peer_with_another_total(self):
+        """As many rows on the page are not enough: who lists them sees no more."""
+        ours = Operation("x", "y", lambda env: (56, [1, 2]), None, None)
+        peer = replace(ours, peer=lambda env: (110, [3, 4]))
+        with self.assertRaisesRegex(ValueError, "other rows"):
+            self.meter.compare(mock.Mock(), peer, rounds=1)
+        alike = replace(ours, peer=lambda env: (56, [3, 4]))
+        self.assertEqual(self.meter.compare(mock.Mock(), alike, rounds=1)["rows"], 2)
 
     def test_size(self):
         self.assertEqual(size(7), 7)
