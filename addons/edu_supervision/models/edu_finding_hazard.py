@@ -10,6 +10,11 @@ from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 CODE = "hazard"
 VALID = ("draft", "issued", "printed")
 OUT = ("issued", "printed")
+# What the letter says of a hazard, and to whom.
+TOLD = frozenset(
+    "name fact basis requirement deadline_days severity rectify_unit_id "
+    "competent_unit_id".split()
+)
 
 
 class EduFinding(models.Model):
@@ -153,9 +158,22 @@ class EduFinding(models.Model):
             {"unit_id": unit.id, "kind": "copy"} for unit in copies
         ]
 
+    def _refuse_settled(self, names):
+        if names & TOLD:
+            self._refuse_handed_over()
+        return super()._refuse_settled(names)
+
+    @api.ondelete(at_uninstall=False)
+    def _unlink_except_handed_over(self):
+        self._refuse_handed_over()
+
     def _check_drop(self):
+        self._refuse_handed_over()
+        return super()._check_drop()
+
+    def _refuse_handed_over(self):
+        """What a letter has told stays as it was told, until the letter is void."""
         self._refuse_where(
             lambda one: one.is_handed_over,
             self.env._("Handed over already: %s. Void the letter first."),
         )
-        return super()._check_drop()

@@ -51,7 +51,7 @@ class EduVisit(models.Model):
             raise UserError(
                 self.env._(
                     "A hazard of the record has been handed over. Void that letter "
-                    "first, or correct the finding itself."
+                    "first."
                 )
             )
         return super()._check_reopen()

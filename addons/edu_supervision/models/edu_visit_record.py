@@ -239,9 +239,14 @@ class EduVisit(models.Model):
         )
 
     def _keep_findings(self, answers, written):
-        """Draft findings anew: those of a record that was returned give way."""
+        """Draft findings anew: those of a record that was returned give way.
+
+        Not a hazard that was handed over meanwhile: it stands for its answer.
+        """
         findings = self.env["edu.finding"]
         former = self.sudo().finding_ids.filtered(lambda one: one.state == "draft")
-        former.unlink()
-        findings._from_answers(self.answer_ids.browse().concat(*answers))
+        told = former.filtered("is_handed_over")
+        (former - told).unlink()
+        every = self.answer_ids.browse().concat(*answers)
+        findings._from_answers(every - told.answer_id)
         findings._draft({"visit_id": self.id, **values} for values in written)

@@ -141,7 +141,9 @@ class EduVisit(models.Model):
     def _record_begun(self):
         """Return what stands in the record so far: of one returned, what was sent."""
         written = self.finding_ids.filtered(
-            lambda one: one.state == "draft" and not one.answer_id
+            lambda one: (
+                one.state == "draft" and not one.answer_id and not one.is_handed_over
+            )
         )
         return {
             **{name: self[name] or "" for name in (*TEXTS, *LINES)},

@@ -134,6 +134,32 @@ class TestFinding(VisitCommon):
         with self.assertRaises(UserError):
             self.visit.with_user(self.officer_a)._make_move("reopen", "补记")
 
+    def test_what_a_letter_has_told_stays(self):
+        """B08: what the unit holds in its hands is what stands in the file."""
+        hazard = self.hazard(deadline_days=3)
+        hazard.action_hand_over()
+        hazard.fact = "盖板缺失两块"  # the letter is not out yet
+        hazard.with_user(self.chief_a).action_hand_over()
+        told = {
+            "name": "配电箱有盖",
+            "fact": "无",
+            "basis": "某办法",
+            "requirement": "加盖",
+            "deadline_days": 30,
+            "severity": "minor",
+            "rectify_unit_id": self.schools[1].id,
+            "competent_unit_id": self.finance_unit_a.id,
+        }
+        for finding in (hazard, hazard.sudo()):
+            for name, value in told.items():
+                with self.subTest(name=name), self.assertRaises(UserError):
+                    finding.write({name: value})
+            with self.assertRaises(UserError):
+                finding.unlink()
+        hazard.source = "audit"  # of which the letter says nothing
+        hazard.hazard_letter_id.with_user(self.chief_a)._make_move("void", "写错")
+        hazard.deadline_days = 30
+
     def test_a_void_letter_hands_nothing_over(self):
         hazard = self.hazard()
         hazard.with_user(self.chief_a).action_hand_over()

@@ -297,6 +297,30 @@ class TestVisitRecord(RecordCommon):
             ["record", "reopen", "record"],
         )
 
+    def test_what_was_handed_over_meanwhile_stays(self):
+        """B08: a record that comes anew replaces no hazard that a letter has told."""
+        self.env["edu.letter.series"].create(
+            {
+                "word": "临督移",
+                "type_id": self.ref("edu_supervision.edu_letter_type_hazard"),
+                "owner_unit_id": self.county_a.id,
+            }
+        )
+        visit = self.make_confirmed()
+        hazard = {"name": "围墙倾斜", "severity": "hazard"}
+        self.send(visit, failed={0}, outcome="hazard", findings=[hazard])
+        told = visit.finding_ids
+        told.with_user(self.officer_a).severity = "hazard"
+        office = visit.with_user(self.officer_a)
+        office._make_move("reopen", "补充照片")
+        told.with_user(self.chief_a).action_hand_over()
+        self.assertFalse(visit.get_record()[0]["written"])
+        self.send(visit, key=KEY + "2", failed={0, 1})
+        self.assertLess(told, visit.finding_ids)
+        anew = visit.finding_ids - told
+        self.assertEqual(anew.answer_id, visit.answer_ids[1])
+        self.assertEqual(len(anew), 1)
+
     def test_dropped_findings_stay(self):
         visit = self.make_confirmed()
         self.send(visit, failed={0})
