@@ -1,12 +1,21 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools import SQL
 
 from odoo.addons.edu_base.tools.domains import either
 
+from .edu_visit import CHIEF
+
+UNRELEASED = ("confirmed", "recorded")  # states of a visit that may still be hidden
+
 
 class EduVisit(models.Model):
-    """Who knows of a covert visit: its circle, and nobody else until the release."""
+    """Who knows of a covert visit: its circle, and nobody else until the release.
+
+    Once it is confirmed, a chief of its government is among those who planned it or
+    were told: nobody else could release it, and it would never be closed.
+    """
 
     _inherit = "edu.visit"
 
@@ -18,8 +27,8 @@ class EduVisit(models.Model):
         string="Confidants",
         copy=False,
         domain=[("share", "=", False)],
-        help="Who else knows of a covert visit before it is released, such as the "
-        "chief who confirms it (知情人)",
+        help="Who else knows of a covert visit before it is released: at least the "
+        "chief who releases it, unless that chief has planned it (知情人)",
     )
 
     # For the record rule alone.
@@ -50,11 +59,44 @@ class EduVisit(models.Model):
             to_flush=self.env["edu.visit.member"]._fields["user_id"],
         )
 
+    @api.onchange("open_mode", "owner_unit_id")
+    def _onchange_circle(self):
+        """Propose the chief of the government, who releases the visit."""
+        if self.open_mode == "covert" and not self._releasers():
+            chiefs = self.env["res.users"].sudo()._chiefs_of(self.owner_unit_id)
+            self.confidant_ids |= chiefs.get(self.owner_unit_id, self.env["res.users"])
+
     def write(self, vals):
         result = super().write(vals)
         if {"confidant_ids", "open_mode"} & vals.keys():
             self._close_circle()
+        if "confidant_ids" in vals:
+            confirmed = self.sudo().filtered(lambda v: v.state in UNRELEASED)
+            confirmed._refuse_unreleasable()
         return result
+
+    def _refuse_unreleasable(self):
+        """Somebody must be able to release what is hidden (TS32)."""
+        for visit in self.filtered("is_hidden"):
+            if not visit._releasers():
+                raise UserError(
+                    self.env._(
+                        "Nobody could ever release this covert visit: %(unit)s. Name "
+                        "a chief of %(government)s among the confidants.",
+                        unit=visit.unit_id.name,
+                        government=visit.owner_unit_id.name,
+                    )
+                )
+
+    def _releasers(self):
+        """Return the chiefs who know of the visit for good and serve its government."""
+        owner = self.owner_unit_id.parent_path or ""
+        return (self.organiser_id | self.confidant_ids).filtered(
+            lambda user: (
+                any(map(user.has_group, CHIEF))
+                and owner.startswith(tuple(user.scope_unit_ids.mapped("parent_path")))
+            )
+        )
 
     def _visits_told_of(self):
         return self

@@ -59,6 +59,7 @@ class EduVisitRules(models.Model):
     def _check_rules(self):
         """Refuse what a rule does not allow. Raises UserError, naming the units."""
         self._check_days()
+        self.sudo()._refuse_unreleasable()
         self._take_places()
 
     def _check_days(self):

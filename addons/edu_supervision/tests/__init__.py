@@ -5,6 +5,7 @@ from . import (
     test_committee_tours,
     test_covert_http,
     test_covert_mail,
+    test_covert_release,
     test_covert_sight,
     test_covert_ways,
     test_cycles,

@@ -93,6 +93,8 @@ class VisitCommon(InspectorCommon):
         cls, school=None, inspectors=None, day=SCHOOL_DAY, planner=None, **values
     ):
         """Return a visit of county A, planned, by `inspectors` (the first leads)."""
+        if values.get("open_mode") == "covert":
+            values.setdefault("confidant_ids", cls.chief_a.ids)
         team = cls.inspectors[:1] if inspectors is None else inspectors
         visits = cls.env["edu.visit"].with_user(planner or cls.env.user)
         visit = visits.create(

@@ -67,7 +67,8 @@ class TestCovertMail(CovertCommon):
     def test_who_leaves_the_circle_is_told_no_more(self):
         visit = self.visit.with_user(self.planner)
         step = visit.activity_schedule(summary=SECRET, user_id=self.confidant.id)
-        visit.write({"confidant_ids": [(5,)]})
+        other = self.make_user("chief_city_2", "chief", serves=self.city)
+        visit.write({"confidant_ids": other.ids})
         self.assertEqual(step.user_id, self.planner)
 
     def test_who_followed_does_so_no_more_once_it_is_covert(self):
