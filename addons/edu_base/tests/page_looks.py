@@ -23,6 +23,7 @@ AXE = resources.files("axe_core_python").joinpath("axe.min.js").read_text()
 OF_CORE = (
     ("aria-allowed-attr", ".o-dropdown", "tells a plain box whether it is open"),
     ("aria-allowed-attr", ".o-autocomplete--input", "tells a field it is selected"),
+    ("aria-allowed-attr", ".o_progress", "counts on a plain box"),
     ("aria-allowed-attr", ".o-mail-Chatter *", "names the picture of an author"),
     ("aria-allowed-attr", ".o_tag", "tells a tag whether it is chosen"),
     ("aria-command-name", ".o-mail-Chatter *", "a picture is a button"),

@@ -54,7 +54,7 @@ class EduBudgetEntry(models.Model):
     )
     date = fields.Date(required=True, help="日期")
     quarter = fields.Selection(QUARTERS, required=True, help="季度")
-    approved = fields.Monetary(required=True, help="批复数")
+    approved = fields.Monetary(string="Amount Approved", required=True, help="批复数")
     adjusted = fields.Monetary(required=True, help="调整数")
     committed = fields.Monetary(required=True, help="占用数")
     spent = fields.Monetary(required=True, help="支出数")

@@ -82,7 +82,13 @@ class EduBudgetLine(models.Model):
     )
     note = fields.Char(string="How Reckoned", help="测算依据")
     planned = fields.Monetary(required=True, help="What the draft asks for (申报数)")
-    approved = fields.Monetary(required=True, readonly=True, copy=False, help="批复数")
+    approved = fields.Monetary(
+        string="Amount Approved",
+        required=True,
+        readonly=True,
+        copy=False,
+        help="批复数",
+    )
     adjusted = fields.Monetary(
         required=True,
         readonly=True,

@@ -15,6 +15,7 @@ from . import (
     test_contract_tours,
     test_execution,
     test_execution_sheet,
+    test_execution_tours,
     test_fund_audit,
     test_fund_goal,
     test_fund_rules,

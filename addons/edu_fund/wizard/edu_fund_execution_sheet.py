@@ -54,9 +54,8 @@ class EduFundExecutionSheet(models.TransientModel):
 
     def action_print(self):
         """Print the table as PDF."""
-        return self.env.ref("edu_fund.edu_fund_execution_sheet_report").report_action(
-            self
-        )
+        report = self.env.ref("edu_fund.edu_fund_execution_sheet_report")
+        return report.report_action(self) | {"close_on_report_download": True}
 
     def action_download(self):
         """Download the table as XLSX."""
@@ -101,7 +100,7 @@ class EduFundExecutionSheet(models.TransientModel):
 
     def _columns(self):
         titles = [
-            self.env._("Approved"),
+            self.env._("Amount Approved"),
             self.env._("Adjusted"),
             self.env._("Budget Now"),
             self.env._("Committed"),
