@@ -46,6 +46,25 @@ class TestStatisticTours(StatisticCommon, PageLooks):
             within=".o_edu_page",
         )
 
+    def test_looks_of_the_figures(self):
+        """MJ18: the list of figures, and one of them that fell."""
+        self.fill()
+        row = self.env["edu.fund.statistic"].search(
+            [("owner_unit_id", "=", self.county_a.id)], limit=1
+        )
+        for url, name, ready in (
+            ("", "fund_statistics", ".o_data_row"),
+            (f"/{row.id}", "fund_statistic", ".o_field_widget[name='total_missing']"),
+        ):
+            self.look_at(
+                f"/odoo/fund-statistics{url}",
+                name,
+                f'Boolean(document.querySelector("{ready}"))',
+                login="fund_city",
+                size=DESK,
+                within=".o_content",
+            )
+
     def test_table_leaves_the_house_with_who_may_export(self):
         """MJ18: the page as a spreadsheet, within the scope of who asks."""
         self.fill()
@@ -58,6 +77,8 @@ class TestStatisticTours(StatisticCommon, PageLooks):
         self.assertEqual(rows[0][1:5], (6.2e8, 6.45e8, 6.31e8, 1.4e7))
         with mute_logger("odoo.http"):
             self.assertEqual(self.url_open(f"{address}?period=5").status_code, 404)
+            template = self.url_open("/edu/import/fund_statistics/template.xlsx")
+            self.assertEqual(template.status_code, 200)
             self.make_user("fund_inspector", "inspector")
             self.authenticate("fund_inspector", "forty-two paper cranes")
             self.assertEqual(self.url_open(address).status_code, 404)
