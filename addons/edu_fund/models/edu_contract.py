@@ -69,7 +69,7 @@ class EduContract(models.Model):
             DECIDING,
             "_of_other_sides",
             check="_check_delivered",
-            label=_lt("Close"),
+            label=_lt("Complete"),
         ),
         Move(
             "cancel",
@@ -81,10 +81,11 @@ class EduContract(models.Model):
         ),
     )
 
-    name = fields.Char(string="Subject", required=True, help="合同标的")
+    name = fields.Char(string="What Is Bought", required=True, help="合同标的")
     number = fields.Char(string="Contract Number", copy=False, help="合同编号")
     provider_id = fields.Many2one(
         "edu.provider",
+        string="Service Provider",
         required=True,
         index=True,
         ondelete="restrict",

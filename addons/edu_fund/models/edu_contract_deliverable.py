@@ -24,7 +24,7 @@ class EduContractDeliverable(models.Model):
         "edu.sealed.mixin",
         "edu.transition.mixin",
     ]
-    _description = "Deliverable"
+    _description = "Deliverable of a Contract"
     _order = "date_due, id"
 
     _settled_by = "contract_id"
@@ -61,7 +61,7 @@ class EduContractDeliverable(models.Model):
     unit_id = fields.Many2one(
         related="contract_id.unit_id", store=True, precompute=True, index=True
     )
-    name = fields.Char(string="Deliverable", required=True, help="交付成果")
+    name = fields.Char(string="To Be Delivered", required=True, help="交付成果")
     date_due = fields.Date(string="Due", required=True, help="交付时限")
     report = fields.Binary(
         string="Acceptance Report", copy=False, help="验收单、验收报告"
@@ -75,7 +75,7 @@ class EduContractDeliverable(models.Model):
         help="Past its day, of a contract in force, and not accepted (逾期)",
     )
     state = fields.Selection(
-        [("open", "To Deliver"), ("accepted", "Accepted")],
+        [("open", "To Deliver"), ("accepted", "Delivered and Accepted")],
         required=True,
         default="open",
         copy=False,

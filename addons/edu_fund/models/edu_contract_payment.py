@@ -81,7 +81,7 @@ class EduContractPayment(models.Model):
         help="What has to be accepted before (对应成果)",
     )
     state = fields.Selection(
-        [("planned", "Planned"), ("paid", "Paid")],
+        [("planned", "To Pay"), ("paid", "Paid")],
         required=True,
         default="planned",
         copy=False,

@@ -56,7 +56,7 @@ class EduContractTable(models.Model):
         titles = [
             *(self._fields[name]._description_string(self.env) for name in names),
             self.env._("Paid (%)"),
-            self.env._("Accepted"),
+            self.env._("Delivered and Accepted"),
             self._fields["state"]._description_string(self.env),
         ]
         return [

@@ -64,7 +64,7 @@ class EduFundAudit(models.Model):
             DECIDING,
             not_by="answered_by_id",
             four_eyes=True,
-            label=_lt("Close"),
+            label=_lt("Settle"),
         ),
     )
 
@@ -95,9 +95,13 @@ class EduFundAudit(models.Model):
     date_due = fields.Date(
         string="Due", required=True, index=True, help="Last day to answer (整改期限)"
     )
-    answer = fields.Text(copy=False, help="What has been done about it (整改情况)")
+    answer = fields.Text(
+        string="Answer to the Auditor",
+        copy=False,
+        help="What has been done about it (整改情况)",
+    )
     state = fields.Selection(
-        [("open", "To Answer"), ("answered", "Answered"), ("closed", "Closed")],
+        [("open", "To Answer"), ("answered", "Answered"), ("closed", "Settled")],
         required=True,
         default="open",
         copy=False,
@@ -116,13 +120,16 @@ class EduFundAudit(models.Model):
     answered_on = fields.Date(readonly=True, copy=False, help="回复日期")
     closed_by_id = fields.Many2one(
         "res.users",
+        string="Settled By",
         readonly=True,
         copy=False,
         index="btree_not_null",
         ondelete="restrict",
         help="销号人",
     )
-    closed_on = fields.Date(readonly=True, copy=False, help="销号日期")
+    closed_on = fields.Date(
+        string="Settled On", readonly=True, copy=False, help="销号日期"
+    )
 
     _amount_positive = models.Constraint(
         "CHECK (amount >= 0)", "An amount in question is not below nought."

@@ -148,7 +148,9 @@ class EduFundGoal(models.Model):
     review_score = fields.Float(
         string="Reviewed Score", digits=(6, 2), copy=False, help="复核得分"
     )
-    review_words = fields.Char(string="Opinion", copy=False, help="复核意见")
+    review_words = fields.Char(
+        string="Opinion of the Review", copy=False, help="复核意见"
+    )
     use = fields.Selection(
         USES,
         string="Next Budget",
@@ -162,7 +164,7 @@ class EduFundGoal(models.Model):
         help="Scored, and the target is not reached (未达目标)",
     )
     state = fields.Selection(
-        [("set", "Set"), ("scored", "To Review"), ("reviewed", "Reviewed")],
+        [("set", "Goal Set"), ("scored", "To Review"), ("reviewed", "Review Done")],
         required=True,
         default="set",
         copy=False,

@@ -6,7 +6,7 @@ class EduProvider(models.Model):
 
     _name = "edu.provider"
     _inherit = ["edu.scoped.mixin"]
-    _description = "Provider"
+    _description = "Service Provider"
     _order = "name, id"
 
     name = fields.Char(required=True, index="trigram", help="供应商名称")

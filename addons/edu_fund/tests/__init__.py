@@ -18,6 +18,7 @@ from . import (
     test_execution_tours,
     test_fund_audit,
     test_fund_goal,
+    test_fund_looks,
     test_fund_rules,
     test_ledger_rule,
     test_money,
