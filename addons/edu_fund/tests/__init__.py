@@ -12,6 +12,7 @@ from . import (
     test_claim_rule,
     test_contract,
     test_contract_queries,
+    test_contract_race,
     test_contract_tours,
     test_execution,
     test_execution_sheet,
