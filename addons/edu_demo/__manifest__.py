@@ -5,7 +5,7 @@
     "category": "Education Supervision",
     "license": "LGPL-3",
     "author": "Education Supervision ERP contributors",
-    "depends": ["edu_supervision", "edu_reform_tasks"],
+    "depends": ["edu_fund", "edu_supervision", "edu_reform_tasks"],
     "assets": {"web.assets_tests": ["edu_demo/static/tests/tours/**/*"]},
     "post_init_hook": "post_init_hook",
     "uninstall_hook": "uninstall_hook",

@@ -6,9 +6,11 @@ from .builders import (
     collections,
     committees,
     complaints,
+    contracts,
     draws,
     enrolment,
     filings,
+    funds,
     inspectors,
     lists,
     meetings,
@@ -50,6 +52,8 @@ BUILDERS = (
     occasions,
     draws,
     visits,
+    funds,
+    contracts,
     rules,
 )
 

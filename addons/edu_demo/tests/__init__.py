@@ -5,6 +5,7 @@ from . import (
     test_collections,
     test_committees,
     test_complaints,
+    test_funds,
     test_inspectors,
     test_landing,
     test_lists,
