@@ -25,6 +25,7 @@ OF_CORE = (
     ("aria-allowed-attr", ".o-autocomplete--input", "tells a field it is selected"),
     ("aria-allowed-attr", ".o_progress", "counts on a plain box"),
     ("aria-allowed-attr", ".o-mail-Chatter *", "names the picture of an author"),
+    ("aria-allowed-attr", ".fa-paperclip", "names the sign before a file"),
     ("aria-allowed-attr", ".o_tag", "tells a tag whether it is chosen"),
     ("aria-command-name", ".o-mail-Chatter *", "a picture is a button"),
     ("aria-required-parent", ".o_notebook [role='tab']", "tabs are in a plain list"),

@@ -17,7 +17,7 @@ class EduPaymentTable(models.Model):
         return {
             "type": "ir.actions.act_url",
             "url": f"/edu/payment/{self.id}/bank.xlsx",
-            "target": "self",
+            "target": "download",
         }
 
     def _bank_xlsx(self):

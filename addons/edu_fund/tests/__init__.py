@@ -10,6 +10,7 @@ from . import (
     test_claim_queries,
     test_claim_roles,
     test_claim_rule,
+    test_claim_tours,
     test_contract,
     test_contract_queries,
     test_contract_race,

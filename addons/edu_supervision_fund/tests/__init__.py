@@ -1,1 +1,1 @@
-from . import test_visit_claim
+from . import test_visit_claim, test_visit_claim_tours
