@@ -60,7 +60,12 @@ def guarded(model):
     names = set(getattr(model, "_guarded_fields", ()))
     if hasattr(model, "_guarded_names"):
         names |= model._guarded_names() - {"active"}
-    return names | set(getattr(model, "_fixed_fields", ()))
+    return names | fixed(model)
+
+
+def fixed(model):
+    """Return the names of the fields that are given at creation."""
+    return set(model._fixed_names()) if hasattr(model, "_fixed_names") else set()
 
 
 def is_guarded(model):

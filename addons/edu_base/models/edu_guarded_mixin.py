@@ -45,7 +45,7 @@ class EduGuardedMixin(models.AbstractModel):
     def write(self, vals):
         if not is_open(self, STATE_GUARD):
             self._refuse_forged(self._guarded_names() & vals.keys())
-            self._refuse_forged(self._changed(self._fixed_fields & vals.keys(), vals))
+            self._refuse_forged(self._changed(self._fixed_names() & vals.keys(), vals))
         return super().write(vals)
 
     def _changed(self, names, vals):
@@ -72,6 +72,11 @@ class EduGuardedMixin(models.AbstractModel):
     def _guarded_names(self):
         """Return the names of the guarded fields; hiding a record is guarded too."""
         return self._guarded_fields | ({"active"} & self._fields.keys())
+
+    @api.model
+    def _fixed_names(self):
+        """Return the names of the fixed fields; who extends a model adds its own."""
+        return self._fixed_fields
 
     @api.model
     def _guarded_defaults(self):

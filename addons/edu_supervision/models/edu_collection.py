@@ -20,6 +20,10 @@ class EduCollection(models.Model):
         help="The yearly list that units are asked about (征求意见的清单)",
     )
 
+    @api.model
+    def _fixed_names(self):
+        return super()._fixed_names() | {"list_id"}
+
     @api.constrains("list_id", "owner_unit_id")
     def _check_list_id(self):
         for collection in self.filtered("list_id"):

@@ -201,3 +201,13 @@ class TestConsultation(ListCommon):
         collection = self.env["edu.collection"].browse(row.action_consult()["res_id"])
         with self.assertRaises(UserError):
             collection.list_id = self.make_list()
+
+    def test_a_consultation_stays_with_its_list(self):
+        """Each addon fixes its own field of a collection beside the others'."""
+        row = self.make_list(self.officer_city)
+        other = self.make_list(self.officer_city, items=(), year=2027)
+        collection = self.env["edu.collection"].browse(row.action_consult()["res_id"])
+        collection.list_id = row  # as it is
+        for name, value in (("list_id", other), ("owner_unit_id", self.county_a)):
+            with self.subTest(name=name), self.assertRaises(UserError):
+                collection.sudo().write({name: value.id})

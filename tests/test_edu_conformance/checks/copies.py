@@ -26,7 +26,7 @@ def kept(record):
     """
     copy, given = record.copy(), getattr(record, "_guarded_defaults", dict)()
     fresh = record.new(given)
-    own = set(guarded_names(record)) - set(getattr(record, "_fixed_fields", ()))
+    own = set(guarded_names(record)) - house.fixed(record)
     return [
         f"{record._name}.{name}: a copy keeps it."
         for name in sorted(own)

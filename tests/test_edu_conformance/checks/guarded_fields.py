@@ -53,7 +53,7 @@ def ways(record, name):
     found = {"write": (now, by_write), "import": (now, by_import)}
     if name == "active":
         found["archiving"] = (now, by_archiving)
-    if name not in getattr(record, "_fixed_fields", ()):
+    if name not in house.fixed(record):
         initial = record.sudo().new({})[name]
         found["create"] = (initial, by_create)
         found["a default in the context"] = (initial, by_default)
