@@ -9,6 +9,7 @@ from . import (
     edu_budget_booking,
     edu_budget_carry,
     edu_budget_closing,
+    edu_budget_contracts,
     edu_budget_entry,
     edu_budget_goal,
     edu_budget_line_check,

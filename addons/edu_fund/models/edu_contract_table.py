@@ -40,14 +40,13 @@ class EduContractTable(models.Model):
         columns = [(column.title, column.width / 2) for column in self._columns()]
         return workbook([Sheet(title, title, columns, self._table_rows())])
 
-    def _table_document(self):
-        """Return what the PDF of self shows."""
-        years = sorted(set(self.mapped("year")))
+    def _table_document(self, title, whose):
+        """Return what the PDF of self shows; `whose` stands above at the left."""
         rows = [[self._printed(value) for value in row] for row in self._table_rows()]
         return Document(
-            self._table_title("、".join(map(str, years))),
+            title,
             [Table(self._columns(), rows)],
-            ("、".join(self.owner_unit_id.mapped("name")), self.env._("In yuan")),
+            (whose, self.env._("In yuan")),
             WIDE,
         )
 

@@ -14,6 +14,7 @@ from . import (
     test_contract,
     test_contract_queries,
     test_contract_race,
+    test_contract_table,
     test_contract_tours,
     test_execution,
     test_execution_sheet,
