@@ -133,7 +133,7 @@ class EduBudget(models.Model):
             ("draft", "Draft"),
             ("submitted", "Submitted"),
             ("approved", "Approved"),
-            ("closed", "Closed"),
+            ("closed", "Year Closed"),
         ],
         required=True,
         default="draft",
