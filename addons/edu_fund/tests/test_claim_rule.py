@@ -31,7 +31,7 @@ class TestClaimRule(ClaimCommon):
         self.assertEqual(self.measured(), Tally(1, 1, 0))
         above = self.make_claim(
             {"amount": 80.01, "day": date(2026, 3, 9)},
-            {"amount": 70, "day": date(2026, 3, 8), "kind": "lodging"},
+            {"amount": 70, "day": date(2026, 3, 8), "kind": "communication"},
             state="submitted",
         )
         self.assertEqual(self.measured(), Tally(1, 2, 1))
