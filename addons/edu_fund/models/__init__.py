@@ -38,6 +38,7 @@ from . import edu_claim_norm
 from . import edu_claim_item
 from . import edu_claim
 from . import (
+    edu_budget_turn,
     edu_claim_inbox,
     edu_claim_money,
     edu_claim_move,
