@@ -26,6 +26,7 @@ class TestContract(ContractCommon):
         self.assertEqual(self.numbers(self.line), (5000, 0, 0, 1000, 4000))
         self.assertEqual((contract.paid, contract.unpaid), (1000, 0))
         self.assertEqual((rest.paid_by_id, rest.state), (self.finance, "paid"))
+        self.assertNotIn(self.line.id, self.line._unbalanced())
 
     def test_closing_and_cancelling_release_what_is_unpaid(self):
         closed, cancelled = self.make_contract(), self.make_contract()
@@ -35,6 +36,7 @@ class TestContract(ContractCommon):
         self.assertEqual(self.numbers(self.line), (5000, 0, 600, 800, 3600))
         cancelled._make_move("cancel", "乙方违约")
         self.assertEqual(self.numbers(self.line), (5000, 0, 0, 800, 4200))
+        self.assertNotIn(self.line.id, self.line._unbalanced())
 
     def test_a_draft_that_is_cancelled_releases_nothing(self):
         self.make_contract("draft")._make_move("cancel", "不再采购")
