@@ -109,7 +109,13 @@ class EduClaim(models.Model):
         Move("pay", ("approved",), "paid", (), label=_lt("Pay")),
     )
 
-    number = fields.Char(readonly=True, copy=False, index="trigram", help="报销单号")
+    number = fields.Char(
+        string="Claim No.",
+        readonly=True,
+        copy=False,
+        index="trigram",
+        help="报销单号",
+    )
     partner_id = fields.Many2one(
         "res.partner",
         string="Claimant",
