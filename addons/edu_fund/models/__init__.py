@@ -4,7 +4,6 @@ from . import edu_budget, edu_budget_line
 from . import (
     edu_budget_adjustment,
     edu_budget_adjustment_line,
-    edu_budget_adjustment_line_left,
     edu_budget_adjustment_sums,
     edu_budget_booking,
     edu_budget_carry,

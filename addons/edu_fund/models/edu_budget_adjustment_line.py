@@ -43,6 +43,10 @@ class EduBudgetAdjustmentLine(models.Model):
         required=True, help="Below nought: what the line gives away (调整金额)"
     )
 
+    unit_id = fields.Many2one(related="line_id.unit_id")
+    year = fields.Integer(related="line_id.year", aggregator=None)
+    available = fields.Monetary(related="line_id.available", aggregator=None)
+
     _once = models.UniqueIndex(
         "(adjustment_id, line_id)", "A line stands once in an adjustment."
     )
