@@ -5,5 +5,5 @@
     "category": "Hidden/Tests",
     "license": "LGPL-3",
     "author": "Education Supervision ERP contributors",
-    "depends": ["edu_supervision", "edu_reform_tasks"],
+    "depends": ["edu_fund", "edu_supervision", "edu_reform_tasks"],
 }

@@ -137,7 +137,7 @@ def values(city, number: int, owner: int, year: int, person) -> dict:
                 {
                     "kind": kind,
                     "day": day,
-                    "amount": amount + (1 if number % OVER == 0 else 0),
+                    "amount": amount + (1 if number % OVER == 1 else 0),
                 }
             )
             for kind, amount in KINDS.items()

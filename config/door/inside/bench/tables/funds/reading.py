@@ -6,6 +6,7 @@ from ...operation import Operation
 from ...specification import view
 from .filling import PEOPLE, WAITING
 
+MOST = 15  # statements
 # As the client asks for amounts, with the currency that they are in.
 AMOUNTS = ("spent", "committed")
 MEASURES = [
@@ -13,8 +14,8 @@ MEASURES = [
     "currency_id:array_agg_distinct",
 ]
 ROW, COLUMN = "kind", "quarter"
-INBOX_VIEW = "edu_fund.edu_claim_view_list_inbox"
-INBOX = [("state", "in", WAITING)]
+INBOX_VIEW = "edu_fund.edu_claim_inbox_view_list"
+INBOX = [("state", "in", WAITING), ("payment_id", "=", False)]
 SEEN = "owner_unit_id = ANY(%(scope)s::int[])"
 
 
@@ -34,9 +35,10 @@ def inbox(city) -> Operation:
         city.acting("city finance"),
         "edu.claim",
         "list",
-        "edu_fund.edu_claim_view_list_inbox",
+        "edu_fund.edu_claim_inbox_view_list",
     )
-    found = f"FROM edu_claim WHERE state = ANY(%(waiting)s) AND {SEEN}"
+    found = "FROM edu_claim WHERE state = ANY(%(waiting)s)"
+    found += f" AND payment_id IS NULL AND {SEEN}"
     floor = Query(
         (
             "SELECT claim.*, person.name, unit.name FROM (SELECT *"
@@ -55,7 +57,7 @@ def inbox(city) -> Operation:
         page("edu.claim", INBOX, columns.fields, columns.order),
         floor,
         users=PEOPLE,
-        goals={"sql": 12},
+        goals={"sql": MOST},
     )
 
 
