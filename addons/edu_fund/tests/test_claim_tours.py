@@ -1,11 +1,15 @@
 """Claims in the browser: finance clears its inbox, and the pages as they look."""
 
+from contextlib import contextmanager
+from unittest.mock import patch
+
 from freezegun import freeze_time
 
 from odoo.tests import HttpCase, tagged
 
 from odoo.addons.edu_base.tests.page_looks import DESK, Page, PageLooks
 
+from ..wizard.edu_fund_execution_sheet import EduFundExecutionSheet
 from .claim_common import ClaimCommon
 from .common import DAY
 
@@ -68,15 +72,30 @@ class TestClaimTours(TickingCommon, HttpCase):
     browser_size = "1440x900"
 
     def test_finance_clears_its_inbox(self):
-        """TS70: 200 claims, seven of them exceptions, paid in 19 clicks."""
+        """TS69, TS70: 200 claims paid, seven by exception, and the quarter closed."""
         claims = self.make_submitted(clean=193, over=7)
-        self.start_tour(
-            "/odoo/edu-claims-inbox",
-            "edu_fund_finance_clears_claims",
-            login=self.finance.login,
-        )
+        with freeze_time("2026-04-08", tick=True), self.printed() as printed:
+            self.start_tour(
+                "/odoo/edu-claims-inbox",
+                "edu_fund_finance_clears_claims",
+                login=self.finance.login,
+            )
+        self.assertEqual(self.budget.closed_quarter, 1)
+        self.assertEqual(len(printed), 1)
         self.assertEqual(set(claims.mapped("state")), {"paid"})
         self.assertEqual(self.numbers(self.lines["lodging"]), (1000, 0, 0, 760, 240))
+
+    @contextmanager
+    def printed(self):
+        """Yield the titles of the tables of execution that are printed."""
+        titles, told = [], EduFundExecutionSheet._table_document
+
+        def table(sheet):
+            titles.append(sheet._title())
+            return told(sheet)
+
+        with patch.object(EduFundExecutionSheet, "_table_document", table):
+            yield titles
 
 
 @tagged("post_install", "-at_install")

@@ -14,8 +14,8 @@ function accepted(person) {
     ];
 }
 
-/** From a full inbox to a list that is paid; others go on from there. */
-export const clearClaims = [
+/** From a full inbox to a list that is paid. */
+const clearClaims = [
     { trigger: `${row("越标1")} ${ACCEPT}` },
     { trigger: "button[name='action_approve_clean']", run: "click" },
     { trigger: ".o_notification:contains(193)" },
@@ -29,6 +29,26 @@ export const clearClaims = [
     { trigger: ".o_arrow_button_current[data-value='paid']" },
 ];
 
+const menu = (name) => ({
+    trigger: `[data-menu-xmlid='edu_fund.${name}_menu']`,
+    run: "click",
+});
+
+/** Then the quarter is closed, and what it has cost is printed. */
+const closeQuarter = [
+    menu("edu_fund_root"),
+    menu("edu_budget"),
+    {
+        trigger: ".o_data_row:has([name='year']:contains(2026)) [name='unit_id']",
+        run: "click",
+    },
+    { trigger: "button[name='action_close_quarter']", run: "click" },
+    { trigger: "[name='closed_quarter']:contains(1)" },
+    { trigger: "button[name='action_print_execution']", run: "click" },
+    { trigger: ".modal button[name='action_print']", run: "click" },
+    { trigger: "body:not(:has(.modal))" },
+];
+
 registry.category("web_tour.tours").add("edu_fund_finance_clears_claims", {
-    steps: () => inClicks(19, clearClaims),
+    steps: () => inClicks(25, [...clearClaims, ...closeQuarter]),
 });
