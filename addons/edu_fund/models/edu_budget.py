@@ -226,9 +226,10 @@ class EduBudget(models.Model):
         return values
 
     def _after_move(self, move):
-        super()._after_move(move)
+        result = super()._after_move(move)
         if move.name == "approve":
             self._book_approval()
+        return result
 
     def _book_approval(self):
         """Make what the lines ask for available."""

@@ -145,9 +145,10 @@ class EduBudgetAdjustment(models.Model):
         return values
 
     def _after_move(self, move):
-        super()._after_move(move)
+        result = super()._after_move(move)
         if move.name == "approve":
             self.env["edu.budget.line"]._book(self._bookings())
+        return result
 
     def _check_changes(self):
         for document in self:
@@ -156,7 +157,13 @@ class EduBudgetAdjustment(models.Model):
                 [(row.line_id.year, fen(row.amount)) for row in document.line_ids],
             )
             if fault:
-                raise UserError(f"{document.name}: {document._fault_label(fault)}")
+                raise UserError(
+                    self.env._(
+                        "%(document)s: %(fault)s",
+                        document=document.name,
+                        fault=document._fault_label(fault),
+                    )
+                )
 
     def _check_approvable(self):
         self._check_changes()

@@ -84,11 +84,12 @@ class EduBudgetClosing(models.Model):
         return values
 
     def _after_move(self, move):
-        super()._after_move(move)
+        result = super()._after_move(move)
         step = {"close_quarter": 1, "reopen_quarter": -1}.get(move.name, 0)
         if step:
             for quarter, budgets in self.grouped("closed_quarter").items():
                 opened(budgets.sudo(), STATE_GUARD).closed_quarter = quarter + step
+        return result
 
 
 def _end(year, quarter):

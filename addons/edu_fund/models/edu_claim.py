@@ -236,9 +236,10 @@ class EduClaim(models.Model):
 
     @api.depends("number")
     def _compute_display_name(self):
-        super()._compute_display_name()
+        result = super()._compute_display_name()
         for claim in self.filtered(lambda claim: not claim.number):
             claim.display_name = self.env._("Claim in Draft")
+        return result
 
     def _default_owner_unit_id(self):
         user = self.env.user

@@ -93,7 +93,7 @@ class EduClaimMove(models.Model):
         }
 
     def _after_move(self, move):
-        super()._after_move(move)
+        result = super()._after_move(move)
         if move.name == "submit":
             self._give_numbers()
             self._commit_money()
@@ -101,6 +101,7 @@ class EduClaimMove(models.Model):
             self._release_money()
         elif move.name == "pay":
             self._spend_money()
+        return result
 
     def _give_numbers(self):
         """Number each claim by its id: told apart everywhere, and nobody waits."""

@@ -62,10 +62,11 @@ class EduClaimNorm(models.Model):
 
     @api.depends("kind", "distance")
     def _compute_display_name(self):
-        super()._compute_display_name()
+        result = super()._compute_display_name()
         for norm in self:
             given = (name for name in ("kind", "distance") if norm[name])
             norm.display_name = " · ".join(map(norm._chosen, given))
+        return result
 
     def _chosen(self, name):
         return dict(self._fields[name]._description_selection(self.env))[self[name]]

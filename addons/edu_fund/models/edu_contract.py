@@ -116,7 +116,6 @@ class EduContract(models.Model):
     )
     supplement_to_id = fields.Many2one(
         "edu.contract",
-        string="Supplement To",
         copy=False,
         index="btree_not_null",
         ondelete="restrict",

@@ -129,8 +129,9 @@ class EduPayment(models.Model):
         return values
 
     def _after_move(self, move):
-        super()._after_move(move)
+        result = super()._after_move(move)
         if move.name == "pay":
             self.claim_ids._move_unasked("pay")
         if move.name == "cancel":
             opened(self.claim_ids.sudo(), STATE_GUARD).payment_id = False
+        return result

@@ -78,7 +78,7 @@ class TestClaimQueries(ClaimCommon):
     def submitted(self, claims):
         claims.with_user(self.officer)._make_move("submit")
 
-    def read(self, claims):
+    def seen(self, claims):
         self.env["edu.claim"].with_user(self.finance).web_search_read(
             [("state", "=", "submitted"), ("id", "in", claims.ids)],
             INBOX,
@@ -96,7 +96,7 @@ class TestClaimQueries(ClaimCommon):
         claims.payment_id.with_user(self.finance).action_pay()
 
     def test_the_inbox(self):
-        few, many = self.counts(self.read)
+        few, many = self.counts(self.seen)
         self.assertEqual(few, many)
         self.assertLessEqual(many, 30)
 

@@ -199,9 +199,10 @@ class Statistics(GovernmentFigures):
         )
 
     def link(self, rows):
-        super().link(rows)
+        result = super().link(rows)
         for row in rows:
             row.values.setdefault("period", "12")
+        return result
 
     def _check_open(self, row):
         if row.record and row.record.state == "confirmed" and self._changes(row):
