@@ -1,9 +1,10 @@
-"""Claims of many processes at once, for the last money of a line, and for one day."""
+"""Claims of many processes at once: the last money of a line, one day, one visit."""
 
 import json
 import os
 import random
 import time
+from datetime import timedelta
 from functools import partial
 
 from psycopg2 import Error
@@ -16,6 +17,7 @@ from odoo.service.model import retrying
 from odoo.addons.edu_base.tools.dates import today
 
 from ..factories.edu_fund_claims import make_person, open_line
+from ..factories.edu_supervision import make_edu_visit
 from ..people import City
 
 PROCESSES = 16
@@ -38,6 +40,15 @@ def run(env, rounds=1):
         findings += last_money(line, at_once(county, submitting))
         entering = [partial(enter, line.unit_id.id, person.id)] * PROCESSES
         findings += one_day(person, at_once(county, entering))
+        visit = make_edu_visit(county)
+        traveller = make_person(county)
+        env.cr.commit()
+        # Each for another day, so that nothing but the visit is claimed twice.
+        claiming = [
+            partial(enter, line.unit_id.id, traveller.id, visit=visit.id, back=n)
+            for n in range(PROCESSES)
+        ]
+        findings += one_visit(visit, at_once(county, claiming))
     return findings
 
 
@@ -45,10 +56,16 @@ def claim_of(county, line, person):
     return enter(line.unit_id.id, person.id, county.acting("finance"))
 
 
-def enter(unit, person, env):
-    expense = {"kind": "transport", "day": today(), "amount": AMOUNT}
+def enter(unit, person, env, visit=False, back=0):
+    day = today() - timedelta(days=back)
+    expense = {"kind": "transport", "day": day, "amount": AMOUNT}
     return env["edu.claim"].create(
-        {"partner_id": person, "unit_id": unit, "item_ids": [(0, 0, expense)]}
+        {
+            "partner_id": person,
+            "unit_id": unit,
+            "visit_id": visit,
+            "item_ids": [(0, 0, expense)],
+        }
     )
 
 
@@ -73,6 +90,15 @@ def one_day(person, told):
     findings = accepted(told, 1, person.name)
     if len(claimed) != 1:
         findings.append(f"{len(claimed)} claims of one expense are in the database.")
+    return findings
+
+
+def one_visit(visit, told):
+    visit.env.cr.rollback()
+    claimed = visit.env["edu.claim"].sudo().search([("visit_id", "=", visit.id)])
+    findings = accepted(told, 1, "")
+    if len(claimed) != 1:
+        findings.append(f"{len(claimed)} claims of one visit are in the database.")
     return findings
 
 
