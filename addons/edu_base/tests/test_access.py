@@ -49,6 +49,7 @@ RIGHTS = {
         "unit_admin_b": "",
         "liaison_a": "",
         "liaison_b": "",
+        "finance_aa": "r",
         "leader_a": "",
     },
     "edu.unit.group": NOBODY
