@@ -19,13 +19,17 @@ from odoo.addons.edu_fund.tools.money import fen, yuan
 from .people import acting
 from .tables import make, name_records, named, record, rows
 
-# Who goes where, by government; they claim a trip a month.
-TRAVELLERS = {
-    "city": ("inspector_long", "inspector_public", "inspector_diligent"),
-    "wuzhu": ("inspector_soon", "inspector_quarter"),
-}
+# Who works away from home a day a month, and who pays for it.
+TRAVELLERS = (
+    ("city", "inspector_long"),
+    ("city", "inspector_public"),
+    ("city", "inspector_diligent"),
+    ("wuzhu", "inspector_soon"),
+    ("wuzhu", "inspector_quarter"),
+)
 WRITERS = {"city": "officer", "wuzhu": "officer.wuzhu", "sangxi": "officer.sangxi"}
-TRIP = {"transport": 80, "labour": 150, "communication": 10}  # yuan a day
+STAY = {"lodging": 180, "communication": 10}  # yuan a day
+WHY = "参加市级督导集中工作"
 LAST_YEAR = 0.95  # of what is planned this year, to the ten yuan
 GOALS = {  # title, unit, what is aimed at, and what last year reached
     "visits": ("年度督导学校覆盖率", "%", 100, 96),
@@ -109,7 +113,6 @@ def _statistics(env):
 
 def _payees(env):
     finance = acting(env, "finance")
-    people = [(unit, name) for unit, names in TRAVELLERS.items() for name in names]
     make(
         finance["edu.payee"],
         {
@@ -119,7 +122,7 @@ def _payees(env):
                 "bank_name": "云岚市农村商业银行云台支行",
                 "account_number": f"62170000990100{place:05d}",
             }
-            for place, (unit, name) in enumerate(people)
+            for place, (unit, name) in enumerate(TRAVELLERS)
         },
     )
 
@@ -160,38 +163,31 @@ def _budgets(env, year, share):
 
 
 def _earlier_claims(env, year):
-    """One trip a month of each traveller, paid a month later."""
-    for unit, names in TRAVELLERS.items():
+    """One stay a month of each traveller, paid three weeks later."""
+    days = [date(year, month, 8) for month in range(1, 13)]
+    past = [day for day in days if day < today() - relativedelta(months=1)]
+    for place, (unit, name) in enumerate(TRAVELLERS):
         budget = record(env, f"budget_{unit}_{year - today().year + 1}")
         lines = {line.kind: line for line in budget.line_ids}
-        days = [date(year, month, 8) for month in range(1, 13)]
-        past = [day for day in days if day < today() - relativedelta(months=1)]
-        for place, name in enumerate(names):
-            person = _person(env, name)
-            for day in past:
-                _paid_claim(env, name, person, lines, day + timedelta(days=place))
+        for day in past:
+            _paid_claim(env, name, lines, day + timedelta(days=place))
 
 
-def _paid_claim(env, name, person, lines, day):
-    kinds = [kind for kind in TRIP if kind in lines]
+def _paid_claim(env, name, lines, day):
+    kinds = [kind for kind in STAY if kind in lines]
     line = lines[kinds[0]]
     claims = opened(env["edu.claim"], STATE_GUARD)
     claim = claims.create(
         {
-            "partner_id": person.id,
+            "partner_id": _person(env, name).id,
             "owner_unit_id": line.owner_unit_id.id,
             "unit_id": line.unit_id.id,
-            "number": f"BX{day:%Y}-{day:%m%d}-{person.id}",
+            "number": f"BX{day:%Y}-{day:%m%d}",
             "submitted_on": day + timedelta(days=3),
             "paid_on": day + timedelta(days=20),
             "item_ids": [
                 Command.create(
-                    {
-                        "kind": kind,
-                        "day": day,
-                        "distance": "county" if kind == "transport" else False,
-                        "amount": TRIP[kind],
-                    }
+                    {"kind": kind, "day": day, "amount": STAY[kind], "note": WHY}
                 )
                 for kind in kinds
             ],
@@ -223,34 +219,31 @@ def _claims(env):
     """This month's: two that are clean, one above the norm; a fourth is a draft."""
     first = today().replace(day=1)
     people = {
-        "inspector_long": ("inspector", 80, True),
-        "inspector_public": ("officer", 80, True),
-        "inspector_diligent": ("officer", 130, True),
+        "inspector_long": ("inspector", 180),
+        "inspector_public": ("officer", 180),
+        "inspector_diligent": ("officer", 230),
     }
-    for place, (name, (login, amount, sent)) in enumerate(people.items()):
-        claim = _claim(env, name, login, first + timedelta(days=place), amount)
-        if sent:
-            claim._make_move("submit")
+    for place, (name, (login, amount)) in enumerate(people.items()):
+        day = first + timedelta(days=place)
+        _claim(env, name, login, day, amount)._make_move("submit")
     later = first + timedelta(days=9)
-    _claim(env, "inspector_long", "inspector", later, 80, "draft")
+    _claim(env, "inspector_long", "inspector", later, 180, "draft")
 
 
 def _claim(env, name, login, day, amount, suffix="now"):
-    city = record(env, "city")
-    trip = {"day": day, "note": "到梧竹区参加经常性督导"}
+    amounts = STAY | {"lodging": amount}
     return make(
         acting(env, login)["edu.claim"],
         {
             f"claim_{name}_{suffix}": {
                 "partner_id": _person(env, name).id,
-                "owner_unit_id": city.id,
+                "owner_unit_id": record(env, "city").id,
                 "unit_id": record(env, "city_supervision").id,
                 "item_ids": [
                     Command.create(
-                        trip
-                        | {"kind": "transport", "distance": "county", "amount": amount}
-                    ),
-                    Command.create(trip | {"kind": "communication", "amount": 10}),
+                        {"kind": kind, "day": day, "amount": asked, "note": WHY}
+                    )
+                    for kind, asked in amounts.items()
                 ],
             }
         },

@@ -8,6 +8,8 @@ from ..builders.people import acting
 from ..builders.tables import MODULE, named, record
 from ..hooks import post_init_hook, uninstall_hook
 
+NUMBERED = {"edu.claim"}  # named by the number of their row, another each time
+
 
 @tagged("post_install", "-at_install")
 class TestRebuild(TransactionCase):
@@ -19,8 +21,10 @@ class TestRebuild(TransactionCase):
         snapshot = {}
         for model, rows in self.named().grouped("model").items():
             records = self.env[model].browse(rows.mapped("res_id"))
+            if model in NUMBERED:
+                records = records.browse()
             names = {record.id: record.display_name for record in records}
-            snapshot |= {row.name: names[row.res_id] for row in rows}
+            snapshot |= {row.name: names.get(row.res_id) for row in rows}
         return snapshot
 
     def test_removed_and_built_again_it_is_the_same_city(self):

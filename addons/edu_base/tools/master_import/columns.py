@@ -185,7 +185,7 @@ class ChoiceColumn(Column):
     """One of the values of a selection field, by any of its names.
 
     `chinese_words` maps keys to official Chinese names, parted by spaces; the labels
-    of the field in the installed languages are understood as well.
+    of the field in English and the installed languages are understood as well.
     """
 
     selection: tuple[str, str] = ("", "")  # model and field
@@ -221,7 +221,8 @@ class ChoiceColumn(Column):
     def _known(self, env):
         """Return {key of a name: value}."""
         known = {name_key(value): value for value in self._labels(env)}
-        for code, _name in env["res.lang"].get_installed():
+        installed = [code for code, _name in env["res.lang"].get_installed()]
+        for code in ("en_US", *installed):  # the words of the program are known too
             labels = self._labels(env(context=dict(env.context, lang=code)))
             known.update({name_key(label): value for value, label in labels.items()})
         for value, words in self.chinese_words.items():
