@@ -75,7 +75,6 @@ class TestMatrix(AccessCommon):
 
     def test_roles_that_have_no_business_here(self):
         for role in (
-            "finance",
             "inspector",
             "unit_administrator",
             "administrator",
@@ -84,6 +83,13 @@ class TestMatrix(AccessCommon):
             user = self.make_user(f"{role}_a", role, serves=self.county_a)
             with self.subTest(role):
                 self.assertMayNothing(user)
+
+    def test_finance_reads_at_most_tasks(self):
+        """Whoever keeps budgets names the task that a line pays for; no more."""
+        user = self.make_user("finance_a", "finance", serves=self.county_a)
+        for record in (self.plan, self.task, self.link, self.target, self.progress):
+            most = {"read"} if record == self.task else set()
+            self.assertLessEqual(set(self.may(user, record)), most, record._name)
 
     def test_portal_and_public(self):
         self.assertMayNothing(self.make_user("school_a", "portal"))
