@@ -17,8 +17,8 @@ class EduBudgetShare(models.Model):
 
     _settled_by = "budget_id"
     _settled_as = "line_ids"
-    _fixed_fields = frozenset({"line_id", "currency_id"})
-    _guarded_fields = frozenset({"released_on", "owner_unit_id", "budget_id"})
+    _fixed_fields = frozenset({"line_id", "budget_id", "currency_id"})
+    _guarded_fields = frozenset({"released_on", "owner_unit_id"})
 
     line_id = fields.Many2one(
         "edu.budget.line",
@@ -55,12 +55,11 @@ class EduBudgetShare(models.Model):
 
     @api.depends("percent", "line_id.planned", "line_id.approved", "line_id.adjusted")
     def _compute_amount(self):
+        self.amount = 0
         for line in self.line_id:
             shares = line.share_ids
             parts = [hundredths(share.percent) for share in shares]
-            whole = sum(parts) == WHOLE
-            amounts = split(fen(line._final()), parts) if whole else [0] * len(parts)
-            for share, amount in zip(shares, amounts, strict=True):
-                share.amount = float(yuan(amount))
-        for share in self.filtered(lambda share: not share.line_id):
-            share.amount = 0
+            if sum(parts) == WHOLE:
+                amounts = split(fen(line._final()), parts)
+                for share, amount in zip(shares, amounts, strict=True):
+                    share.amount = float(yuan(amount))

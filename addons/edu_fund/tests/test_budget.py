@@ -7,7 +7,7 @@ from psycopg2.errors import UniqueViolation
 
 from odoo.exceptions import AccessError, UserError
 from odoo.fields import Command
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
 from .common import FundCommon
@@ -109,6 +109,31 @@ class TestBudget(FundCommon):
         self.assertEqual(line.share_ids.mapped("amount"), [333.3, 666.7])
         with self.assertRaises(UserError):
             line.share_ids[0].with_user(self.officer).percent = 10
+
+    def test_shares_are_entered_on_the_form(self):
+        """GY17: the office names who bears a line, on the budget itself."""
+        budget = self.make_budget(state="draft")
+        with Form(budget.with_user(self.officer)) as form:
+            for level, percent in (("city", 40), ("county", 60)):
+                with form.share_ids.new() as share:
+                    share.line_id = budget.line_ids
+                    share.level = level
+                    share.percent = percent
+        self.assertEqual(budget.line_ids.share_ids.mapped("amount"), [400, 600])
+
+    def test_a_share_belongs_to_the_budget_of_its_line(self):
+        budget, other = (
+            self.make_budget(year=year, state="draft") for year in (2026, 2027)
+        )
+        share = self.env["edu.budget.share"].create(
+            {
+                "budget_id": budget.id,
+                "line_id": other.line_ids.id,
+                "level": "city",
+                "percent": 100,
+            }
+        )
+        self.assertEqual(share.budget_id, other)
 
 
 @tagged("post_install", "-at_install")
