@@ -4,9 +4,10 @@ from odoo.tools import SQL, config
 
 from ..tools.dates import today
 
-# A scope of more units than this is searched through the tree: it is most of it, and
-# to read so many names would take longer than to look there.
-MOST_NAMED = 400
+# A scope of more units than this is searched through the tree: it is most of it.
+MOST_NAMED = 1000
+# To read more names than these takes longer than to make a table of them.
+MOST_READ = 400
 
 
 class IrRule(models.Model):
@@ -35,11 +36,16 @@ class IrRule(models.Model):
         """
         model = self.env[model_name]
         domain = super()._compute_domain(model_name, mode)
-        return self._naming_units(domain, model).optimize(model)
+        inner = [isinstance(one.value, Domain) for one in domain.iter_conditions()]
+        return self._naming_units(domain, model, not any(inner)).optimize(model)
 
     @api.model
-    def _naming_units(self, domain, model):
-        """Return the domain of `model` with what is faster than `child_of` units."""
+    def _naming_units(self, domain, model, is_flat=False):
+        """Return the domain of `model` with what is faster than `child_of` units.
+
+        A large scope is made a table where the rule asks of nothing but the record:
+        beside conditions on other records the database plans better with a join.
+        """
 
         def named(condition):
             field = model._fields.get(condition.field_expr)
@@ -50,46 +56,38 @@ class IrRule(models.Model):
                 value = self._naming_units(value, self.env[field.comodel_name])
                 return Domain(field.name, operator, value)
             if operator == "child_of" and field.comodel_name == "edu.unit" and value:
-                return self._below(field, value) or condition
+                units = self._units_below(value)
+                is_long = not units or len(units) > MOST_READ
+                if is_long and is_flat and field.type == "many2one" and field.store:
+                    return Domain(field.name, "any!", self._table_below(value))
+                return Domain(field.name, "in", units) if units else condition
             return condition
 
         return domain.map_conditions(named)
 
     @api.model
-    def _below(self, field, ids):
-        """Return the domain of the records whose `field` is a unit of a scope, or None.
-
-        Where they are too many to be named, the database makes a table of them once a
-        statement, as it does not for `child_of`.
-        """
+    def _units_below(self, ids):
+        """Return the ids of the units of a scope; none if they are too many."""
         units = self.env["edu.unit"].sudo().with_context(active_test=False)
         below = Domain("id", "child_of", ids)
         found = units.search(below, limit=MOST_NAMED + 1, order="id").ids
-        if len(found) <= MOST_NAMED:
-            return Domain(field.name, "in", found)
-        if field.type == "many2one" and field.store:
-            return _inside(field.name, tuple(units.browse(ids).mapped("parent_path")))
-        return None
+        return found if len(found) <= MOST_NAMED else []
+
+    @api.model
+    def _table_below(self, ids):
+        """Return the SELECT of the units of a scope: made once for a whole statement.
+
+        For `child_of` the database would look at the unit of every row.
+        """
+        units = self.env["edu.unit"].sudo()
+        return SQL(
+            "SELECT id FROM edu_unit WHERE parent_path LIKE ANY(%s)",
+            [f"{path}%" for path in units.browse(ids).mapped("parent_path")],
+            to_flush=units._fields["parent_path"],
+        )
 
     def _make_access_error(self, operation, records):
         """Name no record of ours to those who may not read it, in debug mode either."""
         if records._name.startswith("edu."):
             records = records.browse()
         return super()._make_access_error(operation, records)
-
-
-def _inside(name, paths):
-    """Return the domain of the records whose unit `name` lies on one of the `paths`."""
-
-    def to_sql(model, alias, query):
-        return SQL(
-            "%s IN (SELECT id FROM edu_unit WHERE parent_path LIKE ANY(%s))",
-            model._field_to_sql(alias, name, query),
-            [f"{path}%" for path in paths],
-            to_flush=model.env["edu.unit"]._fields["parent_path"],
-        )
-
-    def predicate(record):
-        return (record[name].parent_path or "").startswith(paths)
-
-    return Domain.custom(to_sql=to_sql, predicate=predicate)

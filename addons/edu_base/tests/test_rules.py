@@ -55,7 +55,10 @@ class TestRules(EduCommon):
         )
         small = self.reached(groups)
         self.assertEqual(small, [groups[0]] * 3)
-        with patch.object(ir_rule, "MOST_NAMED", 3):
+        with (
+            patch.object(ir_rule, "MOST_NAMED", 3),
+            patch.object(ir_rule, "MOST_READ", 3),
+        ):
             self.env.registry.clear_cache()
             self.assertIsNone(self.named(self.domain()))
             self.assertEqual(self.reached(groups), small)
