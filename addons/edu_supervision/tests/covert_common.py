@@ -20,6 +20,8 @@ ROWS = {
     },
     "edu.finding": {"name": SECRET, "fact": SECRET},
 }
+# What is made once a visit is released, and refuses a hidden one.
+LATER = {"edu.claim", "edu.claim.item"}
 
 
 class CovertCommon(VisitCommon):

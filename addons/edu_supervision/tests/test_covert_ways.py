@@ -4,7 +4,7 @@ from odoo.exceptions import UserError
 from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
-from .covert_common import SECRET, CovertCommon
+from .covert_common import LATER, SECRET, CovertCommon
 
 NOISE = ("odoo.addons.base.models.ir_model", "odoo.addons.base.models.ir_rule")
 DETAILS = ("mail.activity", "mail.message", "ir.attachment")
@@ -18,7 +18,9 @@ class TestCovertWays(CovertCommon):
         cls.visit = cls.make_covert()
         cls.records = {"edu.visit": cls.visit}
         for name, link in cls.models_about().items():
-            cls.records[name] = cls.env[name].search([(link, "in", cls.visit.ids)])
+            if name not in LATER:
+                rows = cls.env[name].search([(link, "in", cls.visit.ids)])
+                cls.records[name] = rows
         family = [(one._name, one.ids) for one in cls.records.values() if one]
         for name in DETAILS:
             model = cls.env[name]

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import ValidationError
 
 from odoo.addons.edu_fund.tools.norms import choose
 
@@ -20,7 +21,7 @@ class EduClaim(models.Model):
         index="btree_not_null",
         copy=False,
         ondelete="restrict",
-        domain=[("state", "in", ("recorded", "closed"))],
+        domain=[("state", "in", ("recorded", "closed")), ("is_hidden", "=", False)],
         help="督导",
     )
     issue = fields.Selection(selection_add=NO_VISIT)
@@ -29,6 +30,12 @@ class EduClaim(models.Model):
         "(visit_id, partner_id) WHERE visit_id IS NOT NULL AND state != 'cancelled'",
         "This person has claimed the visit already. Open that claim, or cancel it.",
     )
+
+    @api.constrains("visit_id")
+    def _check_visit_id(self):
+        """A claim tells who was away when: covert visits are claimed once released."""
+        if self.sudo().visit_id.filtered("is_hidden"):
+            raise ValidationError(self.env._("This visit cannot be claimed yet."))
 
     @api.onchange("visit_id")
     def _onchange_visit_id(self):

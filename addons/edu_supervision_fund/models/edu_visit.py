@@ -26,7 +26,8 @@ class EduVisit(models.Model):
     may_claim = fields.Boolean(
         string="To Be Claimed",
         compute="_compute_may_claim",
-        help="Recorded, and the user took part and has not claimed it (可报销)",
+        help="Recorded, no secret any more, and the user took part and has not "
+        "claimed it (可报销)",
     )
 
     @api.depends("claim_ids.total", "claim_ids.state")
@@ -42,7 +43,7 @@ class EduVisit(models.Model):
             visit.cost = costs.get(visit._origin.id, 0)
             visit.cost_currency_id = claims._default_currency_id()
 
-    @api.depends("state", "member_ids.user_id")
+    @api.depends("state", "is_hidden", "member_ids.user_id")
     @api.depends_context("uid")
     def _compute_may_claim(self):
         own = self.env.user.partner_id
@@ -56,6 +57,7 @@ class EduVisit(models.Model):
         for visit in self:
             visit.may_claim = (
                 visit.state in DONE
+                and not visit.is_hidden
                 and self.env.user in visit.member_ids.user_id
                 and visit._origin not in claimed.visit_id
             )
