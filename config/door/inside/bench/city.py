@@ -88,17 +88,14 @@ class City:
         self._hire()
 
     def open_schools(self, base: int) -> None:
-        """Make the schools of the size that those of ``base`` records lack.
-
-        Every 1 000 records add as many to a county, so that its share stays.
-        """
+        """Make the schools of the size that those of ``base`` records lack."""
         schools = range(base * SCHOOLS // 1000, self.size * SCHOOLS // 1000)
         self.env["edu.unit"].create(
-            [unit(f"第{n}学校", "school", "county", self.county_of(n)) for n in schools]
+            [
+                unit(f"第{n}学校", "school", "county", self.counties[n % COUNTIES])
+                for n in schools
+            ]
         )
-
-    def county_of(self, school: int):
-        return self.counties[school % SCHOOLS % COUNTIES]
 
     def _hire(self) -> None:
         for login, roles in PEOPLE.items():

@@ -43,12 +43,20 @@ def fill(city) -> None:
         }
     )
     set_terms(city)
-    grow(city, 0)
+    work(city)
     if "project.task" in city.env:
         filling_peer.fill(city)
 
 
 def grow(city, base: int) -> None:
+    """Let people work in the schools that are new; their tasks are copies."""
+    work(city)
+    if "project.task" in city.env:
+        schools = city.env["edu.visit"].search([]).unit_id.sorted("id")
+        filling_peer.follow(city, schools)
+
+
+def work(city) -> None:
     """Give the schools that are new their inspectors, plates and visits."""
     for county in city.counties:
         settle(city, county.with_context(**QUIET))

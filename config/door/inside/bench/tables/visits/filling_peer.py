@@ -35,12 +35,11 @@ def fill(city) -> None:
         [{"name": name, "sequence": n} for n, name in enumerate(STAGES.values())]
     )
     visits = env["edu.visit"].search([], order="id")
-    schools = visits.unit_id
+    schools = visits.unit_id.sorted("id")
     projects = env["project.project"].create(
         [project_values(school, stages) for school in schools]
     )
-    for login in OFFICERS:
-        follow(city.user(login), schools, projects)
+    follow(city, schools)
     by_school = dict(zip(schools, projects, strict=True))
     by_state = dict(zip(STAGES, stages, strict=True))
     officers = city.env["res.users"].union(*map(city.user, OFFICERS))
@@ -62,11 +61,18 @@ def project_values(school, stages) -> dict:
     }
 
 
-def follow(officer, schools, projects) -> None:
-    below = schools.search([("id", "child_of", officer.scope_unit_ids.ids)])
-    for school, project in zip(schools, projects, strict=True):
-        if school in below:
-            project.message_subscribe(officer.partner_id.ids)
+def follow(city, schools) -> None:
+    """Let officers follow the projects of ``schools`` of theirs, and no others.
+
+    The copy of a project stands for another school, often of another county.
+    """
+    projects = city.env["project.project"].search([], order="id")
+    for officer in map(city.user, OFFICERS):
+        below = schools.search([("id", "child_of", officer.scope_unit_ids.ids)])
+        projects.message_unsubscribe(officer.partner_id.ids)
+        pairs = zip(schools, projects, strict=True)
+        own = [project.id for school, project in pairs if school in below]
+        projects.browse(own).message_subscribe(officer.partner_id.ids)
 
 
 def task_values(visit, stage) -> dict:
