@@ -7,7 +7,7 @@ from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.half_days import day_of_half, span
 
 from ..tools.money import fen, yuan
-from ..tools.norms import choose, granted
+from ..tools.norms import granted
 from .edu_claim_norm import CLAIMED, DISTANCES
 
 ISSUES = [("no_norm", "No Norm"), ("over_norm", "Over the Norm")]
@@ -175,9 +175,8 @@ class EduClaimItem(models.Model):
         payer = self.claim_id.owner_unit_id
         if not (self.day and self.day_part and payer):
             return None
-        owners = [int(number) for number in payer.parent_path.split("/")[-2::-1]]
-        return choose(
-            norms, owners, self.kind, payer.level, self.distance or "", self.day
+        return self.env["edu.claim.norm"]._choose(
+            norms, payer, self.kind, self.distance or "", self.day
         )
 
     @api.depends("norm_amount")

@@ -3,7 +3,7 @@ from odoo import api, fields, models
 from odoo.addons.edu_base.models.edu_unit import LEVELS
 
 from ..tools.money import fen
-from ..tools.norms import Norm
+from ..tools.norms import Norm, choose
 from .edu_budget_line import KINDS
 
 CLAIMED = KINDS[:4]  # what TS70 lets a person claim
@@ -70,6 +70,12 @@ class EduClaimNorm(models.Model):
 
     def _chosen(self, name):
         return dict(self._fields[name]._description_selection(self.env))[self[name]]
+
+    @api.model
+    def _choose(self, norms, payer, kind, distance, day):
+        """Return which of `norms` holds for an expense that `payer` pays, or None."""
+        owners = [int(number) for number in payer.parent_path.split("/")[-2::-1]]
+        return choose(norms, owners, kind, payer.level, distance, day)
 
     @api.model
     def _granting(self, governments):

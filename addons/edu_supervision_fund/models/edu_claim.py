@@ -1,8 +1,6 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
-from odoo.addons.edu_fund.tools.norms import choose
-
 from .edu_claim_item import NO_VISIT
 
 # How far away a visit is by the level of the government that sends it.
@@ -73,8 +71,8 @@ class EduClaim(models.Model):
     def _proposed_items(self):
         """Return the values of what the norms grant for each day of the visit."""
         visit, payer = self.visit_id, self.visit_id.owner_unit_id
-        norms = self.env["edu.claim.norm"]._granting(payer)
-        owners = [int(number) for number in payer.parent_path.split("/")[-2::-1]]
+        model = self.env["edu.claim.norm"]
+        norms = model._granting(payer)
         distance = DISTANCE_OF.get(payer.level, "beyond")
         days = [
             fields.Date.add(visit.date, days=number)
@@ -89,5 +87,5 @@ class EduClaim(models.Model):
             }
             for day in days
             for kind in PROPOSED
-            if choose(norms, owners, kind, payer.level, distance, day)
+            if model._choose(norms, payer, kind, distance, day)
         ]
