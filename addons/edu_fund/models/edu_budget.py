@@ -14,6 +14,7 @@ PREPARING = ("edu_base.group_officer", "edu_base.group_finance")
 DECIDING = ("edu_base.group_finance", "edu_base.group_chief")
 FINANCE = ("edu_base.group_finance",)
 CHIEF = ("edu_base.group_chief",)
+GRANTED = ("approved", "closed")  # states in which there is money, or was
 
 
 class EduBudget(models.Model):

@@ -7,8 +7,8 @@ from odoo.addons.edu_base.tools.domains import either
 from ..tools.bookings import quarter_of
 from ..tools.money import fen
 from ..tools.pace import gone_by, percent
+from .edu_budget import GRANTED
 
-SETTLED = ("approved", "closed")
 SUMMED = ("planned", "approved", "adjusted", "committed", "spent", "available")
 
 
@@ -112,13 +112,13 @@ class EduBudget(models.Model):
         for budget in self:
             budget.pace = gone_by(budget.year, today())
             late = budget.rate < budget.pace
-            budget.is_behind = budget.state in SETTLED and late
+            budget.is_behind = budget.state in GRANTED and late
 
     @api.depends("granted", "last_granted", "state")
     def _compute_is_falling(self):
         for budget in self:
             less = fen(budget.granted) < fen(budget.last_granted)
-            budget.is_falling = budget.state in SETTLED and less
+            budget.is_falling = budget.state in GRANTED and less
 
     def action_open_entries(self):
         """Open what the ledger has of the budget."""

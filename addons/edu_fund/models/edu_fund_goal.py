@@ -6,11 +6,10 @@ from odoo.tools.translate import LazyTranslate
 from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.transitions import Move
 
-from .edu_budget import DECIDING, PREPARING
+from .edu_budget import DECIDING, GRANTED, PREPARING
 
 _lt = LazyTranslate(__name__)
 
-SPENDING_STATES = ("approved", "closed")  # of the budget: there is something to judge
 # From the freest hand to the firmest.
 USES = [
     ("raise", "Raise"),
@@ -226,7 +225,7 @@ class EduFundGoal(models.Model):
 
     def _check_scored(self):
         for goal in self:
-            if goal.budget_state not in SPENDING_STATES:
+            if goal.budget_state not in GRANTED:
                 raise UserError(
                     self.env._("%s: the budget is not approved yet.", goal.name)
                 )

@@ -5,11 +5,11 @@ from odoo.tools import SQL
 
 from odoo.addons.edu_base.tools.rules import Evaluator, Tally, evaluator
 
+from ..models.edu_budget import GRANTED
 from ..tools.money import fen, yuan
 from ..tools.no_decrease import compare
 from .queries import counted, figures, same_below, window
 
-STANDING = ("approved", "closed")  # states of a budget that was granted
 LAST_MONTH = 12  # of a year; before, what was not spent may still be
 
 
@@ -17,7 +17,7 @@ def standing(day):
     """Return the condition of the budgets of the year that were granted by `day`."""
     return SQL(
         "budget.state IN %s AND budget.year = %s AND budget.approved_on <= %s",
-        STANDING,
+        GRANTED,
         day.year,
         day,
     )
@@ -48,7 +48,7 @@ class SupervisionBudget(Evaluator):
 
     def _having(self, env, day):
         granted = (
-            Domain("state", "in", STANDING)
+            Domain("state", "in", GRANTED)
             & Domain("year", "=", day.year)
             & Domain("approved_on", "<=", day)
             & Domain("unit_id.kind", "in", ("office", "government"))

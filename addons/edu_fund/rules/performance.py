@@ -4,7 +4,7 @@ from odoo.tools import SQL
 
 from odoo.addons.edu_base.tools.rules import Evaluator, Tally, evaluator
 
-from .budgets import STANDING
+from ..models.edu_budget import GRANTED
 from .queries import counted, same_below, window
 
 
@@ -43,7 +43,7 @@ class PerformanceScored(Evaluator):
              WHERE budget.state IN %s AND budget.year = %s
              GROUP BY budget.id
             """,
-            STANDING,
+            GRANTED,
             day.year - 1,
         )
 
