@@ -43,8 +43,9 @@ class IrRule(models.Model):
     def _naming_units(self, domain, model, is_flat=False):
         """Return the domain of `model` with what is faster than `child_of` units.
 
-        A large scope is made a table where the rule asks of nothing but the record:
-        beside conditions on other records the database plans better with a join.
+        Nothing is asked of a scope that holds all units. A large one is made a table
+        where the rule asks of nothing but the record: beside conditions on other
+        records the database plans better with a join.
         """
 
         def named(condition):
@@ -56,14 +57,22 @@ class IrRule(models.Model):
                 value = self._naming_units(value, self.env[field.comodel_name])
                 return Domain(field.name, operator, value)
             if operator == "child_of" and field.comodel_name == "edu.unit" and value:
+                is_column = field.type == "many2one" and field.store
+                if is_column and self._are_all_below(value):
+                    return Domain(field.name, "!=", False)
                 units = self._units_below(value)
                 is_long = not units or len(units) > MOST_READ
-                if is_long and is_flat and field.type == "many2one" and field.store:
+                if is_long and is_flat and is_column:
                     return Domain(field.name, "any!", self._table_below(value))
                 return Domain(field.name, "in", units) if units else condition
             return condition
 
         return domain.map_conditions(named)
+
+    @api.model
+    def _are_all_below(self, ids):
+        units = self.env["edu.unit"].sudo().with_context(active_test=False)
+        return not units.search_count(~Domain("id", "child_of", ids), limit=1)
 
     @api.model
     def _units_below(self, ids):

@@ -66,6 +66,33 @@ class TestRules(EduCommon):
             self.assertEqual(self.reached(groups), [groups[0] | groups[1]] * 3)
         self.env.registry.clear_cache()
 
+    def test_a_scope_of_all_units_asks_nothing(self):
+        """Until there is a unit outside it."""
+        officer = self.make_user("officer_all", "officer", serves=self.roots())
+        group = self.env["edu.unit.group"].create(
+            {"name": "成员单位", "owner_unit_id": self.county_a.id}
+        )
+        self.assertIsNone(self.named(self.domain(officer)))
+        self.assertFalse(
+            [
+                condition
+                for condition in self.domain(officer).iter_conditions()
+                if condition.operator in ("child_of", "any!")
+            ]
+        )
+        self.assertIn(group, group.with_user(officer).search([]))
+        stranger = self.make_government("砚北市人民政府", "city", None)
+        groups = self.env["edu.unit.group"]
+        groups.create({"name": "成员单位", "owner_unit_id": stranger.id})
+        self.assertNotIn(stranger.id, self.named(self.domain(officer)))
+        found = group.with_user(officer).search([])
+        self.assertIn(group, found)
+        self.assertNotIn(stranger, found.owner_unit_id)
+
+    def roots(self):
+        units = self.env["edu.unit"].with_context(active_test=False)
+        return units.search([("parent_id", "=", False)])
+
     def reached(self, groups):
         groups = groups.with_user(self.officer)
         return [

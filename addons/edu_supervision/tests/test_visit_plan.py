@@ -224,12 +224,28 @@ class TestVisitPlan(PlanCommon):
         self.assertEqual({day.month for day in others.mapped("date")}, {4, 5, 6, 7})
         self.assertEqual(len(self.visits()), 12)
 
+    def test_government_after_government(self):
+        """Asked for one by one, it comes out as if all were planned at once."""
+        for school in self.make_schools(self.county_b, 2, name="望岳%d小学"):
+            person = self.make_inspectors(self.county_b, f"{school.name}督学")
+            self.make_plate(school, person)
+        plan = self.plan(self.officer_city)
+        with patch.object(edu_visit_plan, "SCHOOLS", 1):
+            groups = plan.portions()
+        self.assertEqual(groups, [self.county_a.ids, self.county_b.ids])
+        self.assertEqual(plan.portions(), [[*self.county_a.ids, *self.county_b.ids]])
+        told = [plan.create_portion(governments) for governments in groups]
+        self.assertEqual([portion["left"] for portion in told], [0, 0])
+        self.assertEqual(told[0]["done"], len(self.visits()))
+        self.assertFalse(plan.portions() and plan.create_portion()["done"])
+
     def test_not_for_neighbours(self):
         self.make_schools(self.county_b, 2, name="望岳%d小学")
         plan = self.plan(government_ids=self.county_b.ids)
         plan.action_propose()
         self.assertFalse(plan.visit_count)
         self.assertFalse(plan.conflict_ids)
+        self.assertEqual(plan.create_portion(self.county_b.ids)["done"], 0)
         self.assertFalse(plan.with_user(self.officer_b).has_access("read"))
 
     def test_half_a_query_a_visit(self):

@@ -13,6 +13,7 @@ from .term_planning import TermPlanning
 
 WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday")
 PORTION = 2000  # visits planned in one request
+SCHOOLS = 400  # schools that one request considers, or those of one government
 PART_OF = {(0, 1): "day", (0, 0): "morning", (1, 1): "afternoon"}
 
 
@@ -138,14 +139,29 @@ class EduVisitPlan(models.TransientModel):
         )
         return self._reopened()
 
-    def create_portion(self):
-        """Plan some of the visits, and say how many that were and how many are left.
+    def portions(self):
+        """Return the governments in groups to be planned one by one, as lists of ids.
 
-        {done, left}. A term of a whole city takes minutes: the page asks for portion
-        after portion, each of them kept. What is interrupted goes on where it stopped,
-        as what is there already is not planned again.
+        A term of a whole city takes minutes: the page asks for group after group, each
+        of them kept.
         """
-        placed = self._planning().placed()
+        groups, room = [], 0
+        schools = self._schools(self._days()[0])
+        for government, own in schools.grouped("parent_id").items():
+            if len(own) > room:
+                groups.append([])
+                room = SCHOOLS
+            groups[-1].append(government.id)
+            room -= len(own)
+        return groups
+
+    def create_portion(self, government_ids=None):
+        """Plan some visits of governments, or of all: {done, left} tells how many.
+
+        What is interrupted goes on where it stopped, as what is there already is not
+        planned again.
+        """
+        placed = self._planning(government_ids).placed()
         some = self._portion(placed)
         visits = self.env["edu.visit"].with_context(**QUIET)
         made = visits.create(
@@ -201,11 +217,10 @@ class EduVisitPlan(models.TransientModel):
             "member_ids": [Command.create({"inspector_id": person.id, "role": "lead"})],
         }
 
-    def _planning(self):
+    def _planning(self, government_ids=None):
         """Return what is known for planning; UserError where nothing is left to do."""
-        self.ensure_one()
         days = self._days()
-        schools = self._schools(days[0])
+        schools = self._schools(days[0], government_ids)
         rules = self.env["edu.rule"]
         return TermPlanning(
             self.env,
@@ -222,6 +237,7 @@ class EduVisitPlan(models.TransientModel):
 
     def _days(self):
         """Return the working days from the first to the last that are chosen."""
+        self.ensure_one()
         first = max(self.date_from, today() + timedelta(days=1))
         chosen = {number for number, name in enumerate(WEEKDAYS) if self[name]}
         working = self.env["edu.holiday"]._calendar().is_working
@@ -235,9 +251,11 @@ class EduVisitPlan(models.TransientModel):
             )
         return days
 
-    def _schools(self, day):
+    def _schools(self, day, government_ids=None):
         units = self.env["edu.unit"]
         chosen = Domain("id", "in", self.unit_ids.ids) if self.unit_ids else Domain.TRUE
+        if government_ids is not None:
+            chosen &= Domain("parent_id", "in", government_ids)
         return units.with_context(active_test=False).search_fetch(
             units._schools_on(day)
             & chosen

@@ -24,19 +24,20 @@ export class VisitPlanRun extends Component {
 
     get percent() {
         const { done, total } = this.state;
-        return total ? Math.round((100 * done) / total) : 0;
+        return total ? Math.min(100, Math.round((100 * done) / total)) : 0;
     }
 
-    call(method) {
+    call(method, ...args) {
         const { resModel, resId } = this.props.record;
-        return this.orm.call(resModel, method, [[resId]]);
+        return this.orm.call(resModel, method, [[resId], ...args]);
     }
 
     async run() {
         if (!(await this.props.record.save())) {
             return;
         }
-        Object.assign(this.state, { isRunning: true, done: 0 });
+        const total = this.props.record.data.visit_count;
+        Object.assign(this.state, { isRunning: true, done: 0, total });
         try {
             await this.createAll();
         } finally {
@@ -45,18 +46,23 @@ export class VisitPlanRun extends Component {
     }
 
     async createAll() {
-        let left = 1;
-        while (left && !this.isClosed) {
-            const portion = await this.call("create_portion");
-            left = portion.done && portion.left;
-            this.state.done += portion.done;
-            this.state.total = this.state.done + left;
+        for (const governments of await this.call("portions")) {
+            await this.createOf(governments);
         }
         if (!this.isClosed) {
             this.notification.add(_t("%s visits planned.", this.state.done), {
                 type: "success",
             });
             this.action.doAction(await this.call("action_show"));
+        }
+    }
+
+    async createOf(governments) {
+        let left = 1;
+        while (left && !this.isClosed) {
+            const portion = await this.call("create_portion", governments);
+            left = portion.done && portion.left;
+            this.state.done += portion.done;
         }
     }
 }

@@ -63,8 +63,12 @@ def planned(env, term) -> int:
         {"term_id": term.id, "government_ids": env.user.scope_unit_ids.ids}
     )
     plan.action_propose()
+    return sum(planned_of(plan, governments) for governments in plan.portions())
+
+
+def planned_of(plan, governments) -> int:
     done, left = 0, True
     while left:
-        told = plan.create_portion()
+        told = plan.create_portion(governments)
         done, left = done + told["done"], told["left"]
     return done
