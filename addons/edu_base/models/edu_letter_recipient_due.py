@@ -78,14 +78,22 @@ class EduLetterRecipient(models.Model):
 
     @api.model
     def _hand_over_units(self, heirs, day):
-        """Let successors answer; a letter that the heir has too is owed once."""
-        held = self._held_by_units(self.env["edu.unit"].concat(*heirs), day)
+        """Let successors answer; a letter that the heir has too is owed once.
+
+        They receive what has not gone out yet as well. It was counted for nobody: who
+        sees the act need not know what is being written.
+        """
+        gone = self.env["edu.unit"].concat(*heirs)
+        waiting = Domain("unit_id", "in", gone.ids) & Domain("state", "=", "waiting")
+        held = self._held_by_units(gone, day) | self.search(waiting)
         for unit, rows in held.grouped("unit_id").items():
             heir = heirs[unit]
             double = rows.filtered(
                 lambda row, heir=heir: heir in row.letter_id.recipient_ids.unit_id
             )
-            double._make_own_move("lapse")
+            drafted = double.filtered(lambda row: row.letter_id.state == "draft")
+            (double - drafted)._make_own_move("lapse")
+            drafted.unlink()
             opened(rows - double, STATE_GUARD).write({"unit_id": heir.id})
 
     def _move_values(self, move):

@@ -234,6 +234,30 @@ class TestLetterRecipientClock(RecipientCommon):
         first._hand_over_units({self.education_b: self.finance_unit_a}, DAY)
         self.assertEqual((second.unit_id, second.state), (self.education_b, "lapsed"))
 
+    def test_successors_receive_what_is_not_out_yet(self):
+        """Drafts and what waits for its file; nobody gets a letter twice."""
+        draft = self.draft(self.education_a, self.education_b)
+        issued = self.draft(self.education_a, self.education_b, self.finance_unit_a)
+        issued.with_user(self.city_chief)._issue()
+        rows = self.env["edu.letter.recipient"].sudo()
+        ending = self.education_a | self.education_b
+        self.assertFalse(rows._held_by_units(ending, DAY))
+        rows._hand_over_units(dict.fromkeys(ending, self.finance_unit_a), DAY)
+        self.assertEqual(draft.recipient_ids.unit_id, self.finance_unit_a)
+        self.assertEqual(draft.recipient_ids.mapped("state"), ["waiting"])
+        states = {row.unit_id: row.state for row in issued.sudo().recipient_ids}
+        self.assertEqual(
+            states,
+            {
+                self.education_a: "lapsed",
+                self.education_b: "lapsed",
+                self.finance_unit_a: "waiting",
+            },
+        )
+        issued.sudo()._store([PDF])
+        sent = issued.sudo().recipient_ids.filtered(lambda row: row.state == "sent")
+        self.assertEqual(sent.unit_id, self.finance_unit_a)
+
 
 @tagged("post_install", "-at_install")
 class TestLetterRecipientSeal(RecipientCommon):

@@ -29,10 +29,12 @@ class EduVisit(models.Model):
     def _hand_over_units(self, heirs, day):
         """Cancel what is planned there: the successor is visited on its own account.
 
-        Its own visits, cap, recusals and list are not those of who has ended.
+        Its own visits, cap, recusals and list are not those of who has ended. A
+        notice that is no more than a draft falls away with its visit.
         """
         gone = self.env["edu.unit"].concat(*heirs)
         planned = self.search(self._planned_at(gone, day))
+        planned.notice_letter_id.filtered(lambda one: one.state == "draft").unlink()
         for unit, visits in planned.grouped("unit_id").items():
             visits._move_unasked(
                 "cancel",
