@@ -1,5 +1,7 @@
 from odoo import api, fields, models
 
+from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
+
 from .edu_visit_answer import SOURCES
 
 # Findings come with the record, which tells its people itself.
@@ -19,6 +21,17 @@ class EduFinding(models.Model):
         index=True,
         help="督导组所见、监察、审计、统计民调、媒体",
     )
+    is_recorded = fields.Boolean(
+        string="From the Record",
+        readonly=True,
+        copy=False,
+        help="Came with the record of the visit: one that is sent again replaces it, "
+        "as long as it is a draft (随督导记录产生)",
+    )
+
+    @api.model
+    def _guarded_names(self):
+        return super()._guarded_names() | {"is_recorded"}
 
     @api.model
     def _from_answers(self, answers):
@@ -40,5 +53,7 @@ class EduFinding(models.Model):
 
     @api.model
     def _draft(self, rows):
-        quiet = self.sudo().with_context(**QUIET)
-        return quiet.create(list(rows)).with_env(self.env)
+        quiet = opened(self.browse().sudo(), STATE_GUARD).with_context(**QUIET)
+        return quiet.create([row | {"is_recorded": True} for row in rows]).with_env(
+            self.env
+        )

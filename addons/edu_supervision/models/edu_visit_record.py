@@ -241,10 +241,13 @@ class EduVisit(models.Model):
     def _keep_findings(self, answers, written):
         """Draft findings anew: those of a record that was returned give way.
 
-        Not a hazard that was handed over meanwhile: it stands for its answer.
+        Not what the office has entered itself, and not a hazard that was handed over
+        meanwhile: it stands for its answer.
         """
         findings = self.env["edu.finding"]
-        former = self.sudo().finding_ids.filtered(lambda one: one.state == "draft")
+        former = self.sudo().finding_ids.filtered(
+            lambda one: one.is_recorded and one.state == "draft"
+        )
         told = former.filtered("is_handed_over")
         (former - told).unlink()
         every = self.answer_ids.browse().concat(*answers)

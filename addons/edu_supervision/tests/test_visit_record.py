@@ -321,6 +321,40 @@ class TestVisitRecord(RecordCommon):
         self.assertEqual(anew.answer_id, visit.answer_ids[1])
         self.assertEqual(len(anew), 1)
 
+    def test_what_the_office_has_entered_stays(self):
+        """A record that comes anew, sent twice, replaces its own findings alone."""
+        visit = self.make_confirmed()
+        wall = {"name": "围墙破损", "severity": "minor"}
+        self.send(visit, failed={0}, outcome="order", findings=[wall])
+        office = visit.with_user(self.officer_a)
+        office._make_move("reopen", "补充照片")
+        entered = self.env["edu.finding"].with_user(self.officer_a)
+        entered = entered.create(
+            [
+                {"visit_id": visit.id, "name": "家长来电反映"},
+                {
+                    "visit_id": visit.id,
+                    "answer_id": visit.answer_ids[0].id,
+                    "name": "补",
+                },
+            ]
+        )
+        self.assertFalse(any(entered.mapped("is_recorded")))
+        written = visit.get_record()[0]["written"]
+        self.assertEqual([one["name"] for one in written], ["围墙破损"])
+        for _sending in range(2):
+            self.send(visit, KEY + "2", failed={1}, outcome="order", findings=written)
+        self.assertLess(entered, visit.finding_ids)
+        own = visit.finding_ids - entered
+        self.assertEqual(set(own.mapped("name")), {"要点2", "围墙破损"})
+        self.assertEqual(len(own), 2)
+
+    def test_nobody_makes_a_finding_part_of_the_record(self):
+        visit = self.make_confirmed()
+        findings = self.env["edu.finding"].with_user(self.officer_a)
+        with self.assertRaises(UserError):
+            findings.create({"visit_id": visit.id, "name": "补", "is_recorded": True})
+
     def test_dropped_findings_stay(self):
         visit = self.make_confirmed()
         self.send(visit, failed={0})
