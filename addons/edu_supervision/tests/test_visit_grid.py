@@ -6,6 +6,8 @@ from freezegun import freeze_time
 
 from odoo.tests import tagged
 
+from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
+
 from .test_cycles import CyclesCommon
 
 
@@ -59,6 +61,33 @@ class TestVisitGrid(CyclesCommon):
         own = self.grid(inspector=self.inspectors[1].id)
         self.assertEqual([row["id"] for row in own["rows"]], self.schools[1].ids)
         self.assertEqual(own["total"], 1)
+
+    def test_cells_and_gaps_count_the_same(self):
+        """What another owner plans and has not released fills no gap of the county."""
+        school = self.schools[0]
+        for month in (9, 10, 11, 12):
+            self.made(school, date(2025, month, 10))
+        for month in (1, 3, 4, 5):
+            self.made(school, date(2026, month, 10))
+        june = date(2026, 6, 10)
+        of_city = self.make_visit(school, day=june, owner_unit_id=self.city.id)
+        hidden = self.make_visit(
+            self.schools[1], self.inspectors[1], day=june, open_mode="covert"
+        )
+        for user, seen in ((self.officer_a, "gap"), (self.officer_city, "planned")):
+            cell = self.cell(school, "2026-06-01", user=user)
+            lacking = [row["id"] for row in self.grid(user, gaps=True)["rows"]]
+            self.assertEqual((cell[0], school.id in lacking), (seen, seen == "gap"))
+        # Who knows of a covert visit counts it no more than who does not.
+        for user in (self.chief_a, self.inspectors[1].user_id):
+            self.assertTrue(hidden.with_user(user).has_access("read"))
+        for user in (self.chief_a, self.officer_a):
+            lacking = [row["id"] for row in self.grid(user, gaps=True)["rows"]]
+            self.assertIn(hidden.unit_id.id, lacking)
+        opened(of_city, STATE_GUARD).released_on = "2026-03-20 08:00:00"
+        self.assertEqual(self.cell(school, "2026-06-01")[0], "planned")
+        lacking = [row["id"] for row in self.grid(gaps=True)["rows"]]
+        self.assertNotIn(school.id, lacking)
 
     def test_for_whom(self):
         """One's own schools alone; who only reads cannot plan."""
