@@ -66,6 +66,11 @@ class EduVisitDay(models.Model):
         over = Domain("state", "=", "confirmed") & Domain("date_to", "<", today())
         return either(over, value)
 
+    def _every_day(self):
+        """Return all days of the visit, from the first to the last."""
+        length = (self.date_to - self.date).days
+        return [self.date + timedelta(days=number) for number in range(length + 1)]
+
     def _touches(self, first, last):
         """Return whether a day of the visit lies within two days."""
         return bool(self.date) and self.date <= last and self.date_to >= first

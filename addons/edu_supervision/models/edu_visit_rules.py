@@ -137,24 +137,27 @@ class EduVisitRules(models.Model):
         schools = self.filtered(
             lambda v: v.unit_id.kind == "school" and not v.is_urgent
         )
-        terms = {
-            year: self.env["edu.term"]._calendars(visits.unit_id, year)
-            for year, visits in schools.grouped(
-                lambda v: school_year_of(v.date)
-            ).items()
+        calendars = {
+            year: self.env["edu.term"]._calendars(schools.unit_id, year)
+            for year in {school_year_of(day) for v in schools for day in v._every_day()}
         }
-        wrong = schools.filtered(
-            lambda v: v._is_in_vacation(terms[school_year_of(v.date)][v.unit_id])
-        )
+        wrong = schools.filtered(lambda v: v._is_in_vacation(calendars))
         if wrong:
             raise UserError(
-                self.env._("The school has vacation on that day: %s.", wrong._named())
+                self.env._(
+                    "The school has vacation on a day of the visit: %s.", wrong._named()
+                )
             )
 
-    def _is_in_vacation(self, terms):
-        """Return whether the first or last day lies between terms, if any are set."""
-        return bool(terms) and not (
-            terms._cover(self.date) and terms._cover(self.date_to)
+    def _is_in_vacation(self, calendars):
+        """Return whether any day lies between terms, in a year that has set them.
+
+        `calendars` is {school year: {unit: terms}}.
+        """
+        return any(
+            terms and not terms._cover(day)
+            for day in self._every_day()
+            for terms in [calendars[school_year_of(day)][self.unit_id]]
         )
 
     def _refuse_small_team(self):

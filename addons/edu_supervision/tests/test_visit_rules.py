@@ -143,19 +143,11 @@ class TestVisitRules(ConfirmCommon):
 
     def test_schools_are_not_visited_in_vacation(self):
         """The last day of term is allowed, the day after is not; urgent ones are."""
-        for term, first, last in (
-            ("first", date(2025, 9, 1), date(2026, 1, 20)),
-            ("second", date(2026, 3, 2), SCHOOL_DAY),
-        ):
-            self.env["edu.term"].create(
-                {
-                    "owner_unit_id": self.county_a.id,
-                    "school_year": 2025,
-                    "term": term,
-                    "date_from": first,
-                    "date_to": last,
-                }
-            )
+        self.set_terms(
+            2025,
+            (date(2025, 9, 1), date(2026, 1, 20)),
+            (date(2026, 3, 2), SCHOOL_DAY),
+        )
         self.refuse(self.make_visit(day=SCHOOL_DAY + DAY))
         self.refuse(
             self.make_visit(inspectors=self.inspectors[3], date_to=SCHOOL_DAY + 5 * DAY)
@@ -163,6 +155,63 @@ class TestVisitRules(ConfirmCommon):
         self.allow(self.make_visit(self.schools[1], self.inspectors[1]))
         urgent = {"is_urgent": True, "urgent_reason": "校舍进水"}
         self.allow(self.make_visit(self.schools[2], day=SCHOOL_DAY + 9 * DAY, **urgent))
+
+    def test_every_day_of_a_visit_lies_in_term(self):
+        """Not the first and the last alone, and each in its own school year."""
+        january, march = date(2026, 1, 20), date(2026, 3, 2)
+        self.set_terms(2025, (date(2025, 9, 1), january), (march, date(2026, 7, 10)))
+        self.refuse(self.make_visit(day=january, date_to=january + DAY))
+        self.refuse(
+            self.make_visit(inspectors=self.inspectors[1], day=january, date_to=march)
+        )
+        self.allow(
+            self.make_visit(
+                inspectors=self.inspectors[2], day=january - DAY, date_to=january
+            )
+        )
+        # Nobody has set the next school year: none of its days is known as vacation.
+        summer = {"day": date(2026, 8, 31), "date_to": date(2026, 9, 1)}
+        self.refuse(self.make_visit(self.schools[1], **summer))
+        self.set_terms(
+            2026,
+            (date(2026, 8, 31), date(2027, 1, 22)),
+            (date(2027, 2, 22), date(2027, 7, 9)),
+        )
+        self.refuse(
+            self.make_visit(self.schools[1], **summer | {"day": date(2026, 8, 30)})
+        )
+        self.allow(self.make_visit(self.schools[2], **summer))
+
+    def test_a_school_year_that_begins_in_vacation(self):
+        """The first day is in term; those of the next school year are not yet."""
+        self.set_terms(
+            2025,
+            (date(2025, 9, 1), date(2026, 1, 20)),
+            (date(2026, 3, 2), date(2026, 8, 31)),
+        )
+        self.set_terms(
+            2026,
+            (date(2026, 9, 3), date(2027, 1, 22)),
+            (date(2027, 2, 22), date(2027, 7, 9)),
+        )
+        last = date(2026, 8, 31)
+        self.refuse(self.make_visit(day=last, date_to=last + DAY))
+        self.allow(self.make_visit(self.schools[1], self.inspectors[1], day=last))
+
+    def set_terms(self, year, *days):
+        """Set the terms of a school year in county A, by first and last days."""
+        self.env["edu.term"].create(
+            [
+                {
+                    "owner_unit_id": self.county_a.id,
+                    "school_year": year,
+                    "term": term,
+                    "date_from": first,
+                    "date_to": last,
+                }
+                for term, (first, last) in zip(("first", "second"), days, strict=True)
+            ]
+        )
 
     def test_special_visits_take_three_inspectors(self):
         """B09: two are refused, three go; a department that joins is extra."""
