@@ -142,7 +142,10 @@ class EduVisit(models.Model):
         """Return what stands in the record so far: of one returned, what was sent."""
         written = self.finding_ids.filtered(
             lambda one: (
-                one.state == "draft" and not one.answer_id and not one.is_handed_over
+                one.is_recorded
+                and one.state == "draft"
+                and not one.answer_id
+                and not one.is_handed_over
             )
         )
         return {
@@ -150,6 +153,7 @@ class EduVisit(models.Model):
             **{name: self[name] for name in FLAGS},
             **{name: fields.Datetime.to_string(self[name]) or "" for name in MOMENTS},
             "outcome": self.outcome or "",
+            "position": self._record_position(),
             "items": [answer._record_item() for answer in self.answer_ids],
             "activities": {line.kind: line.count for line in self.activity_line_ids},
             "written": [

@@ -55,6 +55,7 @@ class TestVisitRecordTours(RecordTourCase):
         self.assertEqual(self.visit.answer_ids.mapped("result"), ["ok"] * 20)
         self.assertTrue(self.visit.card_shown and self.visit.feedback_given)
         self.assertEqual(len(self.visit.transition_ids), 1)
+        self.assertFalse(self.visit.position_at)  # nobody asked for it
         return keys
 
     def test_a_clean_visit_in_25_touches(self):
@@ -65,6 +66,22 @@ class TestVisitRecordTours(RecordTourCase):
         """What is sent again is recorded once: it bears the same key."""
         first, second = self.sent_by("edu_supervision_answer_is_lost")
         self.assertEqual(first, second)
+
+    def test_signing_in_with_the_position(self):
+        """TS25: asked for by a touch alone, kept with the draft, sent with it."""
+        tour = "edu_supervision_sign_in_here"
+        self.start_tour("/odoo", tour, login=self.inspector.login)
+        self.env.invalidate_all()
+        self.assertEqual(self.visit.state, "recorded")
+        self.assertEqual(
+            (self.visit.position_latitude, self.visit.position_longitude),
+            (30.1235, 120.4568),
+        )
+        self.assertEqual(self.visit.position_accuracy, 18)
+
+    def test_a_position_is_taken_back(self):
+        """What was taken back on the phone never comes to the server."""
+        self.sent_by("edu_supervision_position_taken_back")
 
     def test_a_photo_survives_a_reload(self):
         """SH03: made small on the phone, kept with the draft, sent with the record."""

@@ -5,6 +5,8 @@ A payload is a dict of these keys, each of which may be missing:
 * `arrived_at`, `left_at`: "YYYY-MM-DD HH:MM:SS" in UTC;
 * `companions`, `plan_text`, `experience`, `problems`, `advice`, `signer_name`,
   `signer_refused`: text; `card_shown`, `feedback_given`: true or false;
+* `position`: {`latitude`, `longitude`: degrees, `accuracy`: metres, `at`: as above},
+  or nothing;
 * `outcome`: of the visit's value list; `signature`: a PNG in base64, without which
   one that was sent before stays;
 * `answers`: [{`id`, `result`, `note`, `source`, `kept`: ids of photos sent before,
@@ -18,6 +20,7 @@ import binascii
 from odoo import fields
 from odoo.exceptions import UserError
 
+from odoo.addons.edu_base.tools.dates import day_of
 from odoo.addons.edu_base.tools.uploads import check_size
 from odoo.addons.edu_base.tools.xlsx import clean_text
 
@@ -27,10 +30,14 @@ TEXTS = ("plan_text", "experience", "problems", "advice")
 LINES = ("companions", "signer_name", "signer_refused")
 FLAGS = ("card_shown", "feedback_given")
 MOMENTS = ("arrived_at", "left_at")
-OTHERS = ("outcome", "signature", "answers", "activities", "findings")
+OTHERS = ("position", "outcome", "signature", "answers", "activities", "findings")
 NAMES = frozenset((*TEXTS, *LINES, *FLAGS, *MOMENTS, *OTHERS))
 ANSWER_NAMES = frozenset({"id", "result", "note", "source", "kept", "photos"})
 FINDING_NAMES = frozenset({"name", "fact", "severity", "source"})
+POSITION_NAMES = frozenset({"latitude", "longitude", "accuracy", "at"})
+POSITION = frozenset(
+    "position_latitude position_longitude position_accuracy position_at".split()
+)
 
 LONG, SHORT = 4000, 200
 MOST_TIMES = 99
@@ -38,6 +45,8 @@ MOST_FINDINGS = 50
 MOST_PHOTOS_EACH, MOST_PHOTOS = 5, 30
 PHOTO_BYTES = 2 * 1024 * 1024
 SIGNATURE_BYTES = 1024 * 1024
+DECIMALS = 4  # of a degree: about ten metres, enough to tell a gate from another
+FARTHEST = 20_100_000  # metres from any place on earth to any other
 
 
 class VisitPayload:
@@ -59,6 +68,7 @@ class VisitPayload:
             **line,
             **flags,
             **times,
+            **self._position(),
             "outcome": self._choice(self.visit, "outcome", self.payload.get("outcome")),
             "signature": self._signature(self.payload.get("signature"))
             or self.visit.with_context(bin_size=False).signature,
@@ -113,6 +123,26 @@ class VisitPayload:
             for row in rows
         ]
 
+    def _position(self):
+        """Return the fields of the position, empty where the phone tells none."""
+        told = self.payload.get("position")
+        if not told:
+            return dict.fromkeys(POSITION, False)
+        told = self._object(told, POSITION_NAMES)
+        moment = self._moment(told.get("at"))
+        if not moment:
+            self._refuse_unreadable()
+        if not self.visit.date <= day_of(moment) <= self.visit.date_to:
+            self._refuse(
+                self.env._("The position is of another day than the visit: remove it.")
+            )
+        return {
+            "position_latitude": round(self._number(told, "latitude", 90), DECIMALS),
+            "position_longitude": round(self._number(told, "longitude", 180), DECIMALS),
+            "position_accuracy": round(abs(self._number(told, "accuracy", FARTHEST))),
+            "position_at": moment,
+        }
+
     def _answer(self, answer, row):
         photos = self._list(row.get("photos"))
         kept = [number for number in self._list(row.get("kept")) if type(number) is int]
@@ -162,6 +192,13 @@ class VisitPayload:
             return fields.Datetime.to_datetime(str(value))
         except ValueError:
             self._refuse_unreadable()
+
+    def _number(self, told, name, most):
+        """Return a number that is no further from 0 than `most`."""
+        value = told.get(name)
+        if type(value) not in (int, float) or not -most <= value <= most:
+            self._refuse_unreadable()
+        return value
 
     def _choice(self, record, name, value):
         if value not in record._fields[name].get_values(self.env):

@@ -30,6 +30,7 @@ export function newDraft(visit) {
         record: {
             arrived_at: visit.arrived_at,
             left_at: visit.left_at,
+            position: visit.position || {},
             companions: visit.companions,
             plan_text: visit.plan_text,
             experience: visit.experience,

@@ -7,6 +7,7 @@ import { _t } from "@web/core/l10n/translation";
 import { useService } from "@web/core/utils/hooks";
 import { forgetPhoto, keepPhoto, keptPhoto, newKey, photoIds } from "./drafts";
 import { reducePhoto } from "./photos";
+import { askPosition } from "./position";
 import { SignaturePad } from "./signature_pad";
 import { Component, onWillStart, useRef, useState } from "@odoo/owl";
 
@@ -63,7 +64,7 @@ export class RecordForm extends Component {
     setup() {
         Object.assign(this, { RESULTS, SOURCES, SEVERITIES, WAYS, OUTCOMES, TEXTS });
         this.outbox = useState(useService("edu_visit_outbox"));
-        this.state = useState({ photos: {}, sentence: "" });
+        this.state = useState({ photos: {}, sentence: "", positioning: "" });
         this.page = useRef("page");
         onWillStart(() => this.loadPhotos());
     }
@@ -130,6 +131,42 @@ export class RecordForm extends Component {
     begin() {
         const isSeen = this.draft.visit.is_signed_for;
         this.set({ arrived_at: serializeDateTime(DateTime.now()), card_shown: isSeen });
+    }
+
+    beginHere() {
+        this.begin();
+        return this.locate();
+    }
+
+    /** Ask the phone where it is, only ever by a touch; the record goes on without. */
+    async locate() {
+        this.state.positioning = "asking";
+        try {
+            this.takePosition(await askPosition());
+            this.state.positioning = "";
+        } catch {
+            this.state.positioning = "failed";
+        }
+    }
+
+    /** Keep the position with the draft, unless that has been sent meanwhile. */
+    takePosition(position) {
+        const draft = this.outbox.drafts[this.props.draft.visit.id];
+        if (draft && !draft.wanted) {
+            this.set({ position });
+        }
+    }
+
+    get positionText() {
+        const { latitude, longitude, accuracy } = this.record.position;
+        return _t(
+            "Position kept: %(latitude)s, %(longitude)s (within %(accuracy)s m)",
+            {
+                latitude,
+                longitude,
+                accuracy,
+            },
+        );
     }
 
     answer(item, values) {

@@ -136,6 +136,56 @@ registry.category("web_tour.tours").add("edu_supervision_answer_is_lost", {
     ],
 });
 
+const GATE = { latitude: 30.12345678, longitude: 120.45678901, accuracy: 17.6 };
+
+/** Let the phone know where it is, or not. */
+function pretend(coords) {
+    navigator.geolocation.getCurrentPosition = (tell, refuse) =>
+        coords ? tell({ coords, timestamp: Date.now() }) : refuse(new Error("unknown"));
+}
+
+registry.category("web_tour.tours").add("edu_supervision_sign_in_here", {
+    steps: () => [
+        { trigger: "[data-key='visits'] .btn-link", run: "click" },
+        { trigger: "button[name='begin_here']", run: () => pretend(null) },
+        { trigger: "button[name='begin_here']", run: "click" },
+        {
+            content: "The record goes on without a position",
+            trigger: "[data-item]:eq(0) [data-value='ok']",
+            run: "click",
+        },
+        { trigger: "[data-position='failed']", run: () => pretend(GATE) },
+        { trigger: "button[name='locate']", run: "click" },
+        {
+            content: "It is kept with the draft over a reload, rounded",
+            trigger: "[data-position='kept']:contains(30.1235, 120.4568)",
+            run: () => window.location.reload(),
+            expectUnloadPage: true,
+        },
+        { trigger: "[data-position='kept']:contains(30.1235, 120.4568)" },
+        ...inOrder(1, ITEMS),
+        { trigger: ".o_edu_outcomes [data-value='none']", run: "click" },
+        { trigger: PAD, run: sign },
+        { trigger: "button[name='send']", run: "click" },
+        { trigger: ".o_edu_sent", run: fitsThePhone },
+    ],
+});
+
+registry.category("web_tour.tours").add("edu_supervision_position_taken_back", {
+    steps: () => [
+        { trigger: "[data-key='visits'] .btn-link", run: "click" },
+        { trigger: "button[name='begin_here']", run: () => pretend(GATE) },
+        { trigger: "button[name='begin_here']", run: "click" },
+        { trigger: "button[name='forget_position']", run: "click" },
+        { trigger: "[data-visit]:not(:has([data-position]))" },
+        ...inOrder(0, ITEMS),
+        { trigger: ".o_edu_outcomes [data-value='none']", run: "click" },
+        { trigger: PAD, run: sign },
+        { trigger: "button[name='send']", run: "click" },
+        { trigger: ".o_edu_sent" },
+    ],
+});
+
 const FOREIGN = "edu_supervision.visit_record/somewhere/999999/1";
 
 /** Choose a photo as a camera takes it, big and of one colour. */
