@@ -43,6 +43,7 @@ from . import (
     edu_letter_counter,
     edu_letter_print,
     edu_letter_recipient,
+    edu_letter_recipient_reply,
     edu_letter_receipt,
     edu_letter_recipient_due,
     edu_letter_recipient_link,

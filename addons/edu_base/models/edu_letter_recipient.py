@@ -2,9 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
-from ..tools.dates import today
 from ..tools.transitions import STATE_GUARD, Move, is_open
-from ..tools.uploads import adopt_uploads
 
 _lt = LazyTranslate(__name__)
 
@@ -19,8 +17,9 @@ class EduLetterRecipient(models.Model):
 
     It is written while the letter is a draft and sealed when that is issued; the
     unit's side sees it from the moment the letter is printed. Its receipt stands in
-    `edu_letter_receipt.py`, what it owes in `edu_letter_recipient_due.py`, and who may
-    do what for either side in `edu_letter_recipient_sides.py`.
+    `edu_letter_receipt.py`, its reply in `edu_letter_recipient_reply.py`, what it owes
+    in `edu_letter_recipient_due.py`, and who may do what for either side in
+    `edu_letter_recipient_sides.py`.
     """
 
     _name = "edu.letter.recipient"
@@ -39,7 +38,6 @@ class EduLetterRecipient(models.Model):
     _addressing = frozenset(
         "unit_id kind sequence needs_receipt receipt_days reply_days reply_unit".split()
     )
-    _content = frozenset({"reply", "attachment_ids", "filing_number"})
     _moves = (
         # Made by the letter's own moves, and offered to nobody.
         Move("send", ("waiting",), "sent", (), label=_lt("Send")),
@@ -174,33 +172,6 @@ class EduLetterRecipient(models.Model):
         index=True,
         help="待发、已发、已签收、已回复、回复已确认、已失效",
     )
-    # what came back
-    reply = fields.Text(copy=False, help="What the unit answers (回复内容)")
-    attachment_ids = fields.Many2many(
-        "ir.attachment",
-        "edu_letter_recipient_attachment_rel",
-        "recipient_id",
-        "attachment_id",
-        string="Files",
-        copy=False,
-        help="Of the reply (回复附件)",
-    )
-    filing_number = fields.Char(
-        copy=False, help="Under which the receiver has filed it (备案号)"
-    )
-    replied_on = fields.Date(readonly=True, copy=False, help="回复日期")
-    replied_by_id = fields.Many2one(
-        "res.users",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
-        help="回复人",
-    )
-
-    return_reason = fields.Text(
-        compute="_compute_return_reason", help="Why the reply came back (退回原因)"
-    )
     _unit_uniq = models.Constraint(
         "UNIQUE (letter_id, unit_id)", "A unit receives a letter once."
     )
@@ -223,34 +194,16 @@ class EduLetterRecipient(models.Model):
             row.reply_days = kind.reply_days if row.kind == "main" else 0
             row.reply_unit = kind.reply_unit or "working"
 
-    @api.depends("state")
-    def _compute_return_reason(self):
-        rows = self.transition_ids.filtered(lambda step: step.move == "return")
-        last = {step.res_id: step.reason for step in rows.sorted("id")}
-        for row in self:
-            row.return_reason = last.get(row.id)
-
     @api.model_create_multi
     def create(self, vals_list):
         rows = super().create(vals_list)
         rows._check_addressable()
-        rows.filtered(
-            lambda row: any(row[f] for f in self._content)
-        )._check_answerable()
         return rows
 
     def write(self, vals):
-        if not is_open(self, STATE_GUARD):
-            if self._addressing & vals.keys():
-                self._check_addressable()
-            if self._content & vals.keys():
-                self._check_answerable()
-        result = super().write(vals)
-        if "attachment_ids" in vals:
-            for row in self:
-                fresh = row.attachment_ids.filtered(lambda file: not file.res_id)
-                adopt_uploads(row, fresh)
-        return result
+        if not is_open(self, STATE_GUARD) and self._addressing & vals.keys():
+            self._check_addressable()
+        return super().write(vals)
 
     @api.ondelete(at_uninstall=False)
     def _unlink_except_issued(self):
@@ -258,17 +211,6 @@ class EduLetterRecipient(models.Model):
 
     def action_confirm(self):
         self._make_move("confirm")
-
-    def action_reply(self):
-        """Hand in the reply; who replies has received the letter."""
-        self.filtered(lambda row: row.state == "sent")._make_move("confirm")
-        self._make_move("reply")
-
-    def action_accept(self):
-        self._make_move("accept")
-
-    def action_return(self):
-        return self._ask_reason("return")
 
     def action_open_official(self):
         """Show the letter: its stamped copy, where there is one."""
@@ -280,27 +222,6 @@ class EduLetterRecipient(models.Model):
             raise UserError(
                 self.env._("The letter is issued: its recipients stay as they are.")
             )
-
-    def _check_answerable(self):
-        if any(row.state not in ANSWERABLE for row in self):
-            raise UserError(
-                self.env._("A reply is written between receiving a letter and sending.")
-            )
-
-    def _check_replied(self):
-        for row in self:
-            if not row.reply_days:
-                raise UserError(self.env._("The letter asks for no reply."))
-            if not ((row.reply or "").strip() or row.attachment_ids):
-                raise UserError(self.env._("Write the reply first, or add a file."))
-
-    def _move_values(self, move):
-        values = super()._move_values(move)
-        if move.name == "reply":
-            values |= {"replied_on": today(), "replied_by_id": self.env.uid}
-        if move.name == "return":
-            values |= {"replied_on": False, "replied_by_id": False}
-        return values
 
     def _make_own_move(self, name):
         """Make a move of the letter's own on those of self that can take it."""

@@ -2,10 +2,9 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
-from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.transitions import Move
 
-from .edu_list_item import KINDS, OPEN_MODES, TEAMED
+from .edu_list_item import KINDS, OPEN_MODES
 
 _lt = LazyTranslate(__name__)
 
@@ -194,22 +193,6 @@ class EduDraw(models.Model):
         ondelete="restrict",
         help="经办人",
     )
-    confidant_ids = fields.Many2many(
-        "res.users",
-        "edu_draw_confidant_rel",
-        "draw_id",
-        "user_id",
-        string="Who Else May Know",
-        copy=False,
-        help="Of a draw of covert visits: its witnesses, the chief (知情人)",
-    )
-    is_hidden = fields.Boolean(
-        string="Hidden",
-        compute="_compute_is_hidden",
-        store=True,
-        precompute=True,
-        help="Of covert visits: seen by those alone who may know (未公开)",
-    )
     drawn_on = fields.Datetime(readonly=True, copy=False, help="抽取时间")
     drawn_by_id = fields.Many2one(
         "res.users",
@@ -253,45 +236,6 @@ class EduDraw(models.Model):
         "Numbers are counted forwards.",
     )
 
-    @api.depends("item_id")
-    def _compute_name(self):
-        for draw in self:
-            draw.name = draw.item_id.name or draw.name
-
-    @api.depends("item_id")
-    def _compute_kind(self):
-        for draw in self:
-            draw.kind = draw.item_id.kind or draw.kind or "routine"
-
-    @api.depends("item_id")
-    def _compute_open_mode(self):
-        for draw in self:
-            draw.open_mode = draw.item_id.open_mode or draw.open_mode or "open"
-
-    @api.depends("item_id")
-    def _compute_window(self):
-        for draw in self:
-            draw.date_from = draw.item_id.date_from or draw.date_from or today()
-            draw.date_to = draw.item_id.date_to or draw.date_to or draw.date_from
-
-    @api.depends("item_id")
-    def _compute_unit_ids(self):
-        for draw in self:
-            draw.unit_ids = draw.item_id.unit_ids or draw.unit_ids
-
-    @api.depends("kind", "owner_unit_id")
-    def _compute_team_size(self):
-        """Start with the team that the rule asks for (B09), where it asks for one."""
-        figures = self.env["edu.rule"]._figures("team_size", today())
-        for draw in self:
-            asked = figures.get(draw.owner_unit_id.id) if draw.kind in TEAMED else 0
-            draw.team_size = asked or draw.team_size
-
-    @api.depends("open_mode", "released_on")
-    def _compute_is_hidden(self):
-        for draw in self:
-            draw.is_hidden = draw.open_mode == "covert" and not draw.released_on
-
     @api.depends("state")
     def _compute_void_reason(self):
         rows = self.filtered(lambda draw: draw.state == "void").transition_ids
@@ -308,22 +252,8 @@ class EduDraw(models.Model):
         self.ensure_one()
         self._make_move("draw")
 
-    def action_release(self):
-        """Let all colleagues see the draw of covert visits that are known by now."""
-        self._make_move("release")
-
     def action_void(self):
         return self._ask_reason("void")
-
-    def _may_release(self):
-        """Return the hidden draws of which no visit is hidden any more."""
-        hidden = self._on_owner_side().filtered("is_hidden")
-        return hidden.filtered(
-            lambda draw: all(
-                line.visit_id and not line.visit_id.is_hidden
-                for line in draw.sudo().line_ids
-            )
-        )
 
     def _check_witnessed(self):
         """Refuse to draw alone: somebody else watches, and is named."""
@@ -344,8 +274,6 @@ class EduDraw(models.Model):
         values = super()._move_values(move)
         if move.name == "draw":
             values |= {"drawn_on": fields.Datetime.now(), "drawn_by_id": self.env.uid}
-        if move.name == "release":
-            values["released_on"] = fields.Datetime.now()
         return values
 
     def _neutral_name(self):

@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.tools.translate import LazyTranslate
 
-from odoo.addons.edu_base.tools.dates import school_year_of
 from odoo.addons.edu_base.tools.transitions import Move
 
 from .edu_list_item import (
@@ -149,26 +148,6 @@ class EduVisit(models.Model):
         default="day",
         help="全天、上午、下午",
     )
-    month = fields.Date(
-        compute="_compute_month",
-        store=True,
-        precompute=True,
-        help="First day of the month of the visit (月份)",
-    )
-    year = fields.Integer(
-        compute="_compute_month",
-        store=True,
-        precompute=True,
-        aggregator=None,
-        help="年度",
-    )
-    school_year = fields.Integer(
-        compute="_compute_month",
-        store=True,
-        precompute=True,
-        aggregator=None,
-        help="The calendar year in which the school year starts (学年)",
-    )
     focus_mode = fields.Selection(
         FOCUS_MODES, required=True, default="process", help="过程性、结果性"
     )
@@ -266,7 +245,6 @@ class EduVisit(models.Model):
     )
 
     _order_idx = models.Index("(date DESC, id DESC)")
-    _unit_month_idx = models.Index("(unit_id, month)")
     _record_key_uniq = models.UniqueIndex("(record_key) WHERE record_key IS NOT NULL")
     _days = models.Constraint(
         "CHECK (date_to >= date)", "A visit ends before it begins."
@@ -285,13 +263,6 @@ class EduVisit(models.Model):
         for visit in self:
             if not visit.date_to or (visit.date and visit.date_to < visit.date):
                 visit.date_to = visit.date
-
-    @api.depends("date")
-    def _compute_month(self):
-        for visit in self:
-            visit.month = visit.date and visit.date.replace(day=1)
-            visit.year = visit.date and visit.date.year
-            visit.school_year = visit.date and school_year_of(visit.date)
 
     @api.depends("open_mode", "released_on")
     def _compute_is_hidden(self):
