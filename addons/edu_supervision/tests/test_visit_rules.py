@@ -177,10 +177,9 @@ class TestVisitRules(ConfirmCommon):
             (date(2026, 8, 31), date(2027, 1, 22)),
             (date(2027, 2, 22), date(2027, 7, 9)),
         )
-        self.refuse(
-            self.make_visit(self.schools[1], **summer | {"day": date(2026, 8, 30)})
-        )
-        self.allow(self.make_visit(self.schools[2], **summer))
+        sunday = {"inspectors": self.inspectors[1], "day": date(2026, 8, 30)}
+        self.refuse(self.make_visit(self.schools[1], **summer | sunday))
+        self.allow(self.make_visit(self.schools[2], self.inspectors[3], **summer))
 
     def test_a_school_year_that_begins_in_vacation(self):
         """The first day is in term; those of the next school year are not yet."""
