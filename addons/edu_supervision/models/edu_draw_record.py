@@ -81,7 +81,7 @@ class EduDraw(models.Model):
         people = {row[0]: row[2] for row in self.log["people"]["pool"]}
         columns = [
             Column(self.env._("Place"), 12, centred=True),
-            Column(self.env._("Number"), 18, centred=True),
+            Column(self.env._("Number of the Unit"), 18, centred=True),
             Column(self.env._("Unit"), 66),
             Column(self.env._("Team"), 60),
         ]

@@ -104,7 +104,13 @@ class EduVisit(models.Model):
         ),
     )
 
-    number = fields.Char(readonly=True, copy=False, index="trigram", help="督导编号")
+    number = fields.Char(
+        string="Visit Number",
+        readonly=True,
+        copy=False,
+        index="trigram",
+        help="督导编号",
+    )
     domain = fields.Selection(
         DOMAINS, required=True, default="school", help="督政、督学、评估监测"
     )

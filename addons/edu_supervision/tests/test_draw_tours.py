@@ -7,6 +7,8 @@ from odoo.addons.edu_base.tools.dates import today
 
 from .draw_common import DrawCommon
 
+PATIENCE = 180  # seconds for a tour: one act after the other, on a busy machine
+
 
 @tagged("post_install", "-at_install")
 class TestDrawTours(DrawCommon, HttpCase):
@@ -29,14 +31,20 @@ class TestDrawTours(DrawCommon, HttpCase):
             }
         )
         self.start_tour(
-            "/odoo/edu-draws", "edu_supervision_officer_draws", login="officer_a"
+            "/odoo/edu-draws",
+            "edu_supervision_officer_draws",
+            login="officer_a",
+            timeout=PATIENCE,
         )
         draw = self.env["edu.draw"].search([("item_id", "=", self.item.id)])
         visits = draw.line_ids.visit_id
         self.assertEqual(visits.mapped("state"), ["confirmed"] * 2)
         self.assertTrue(draw._is_reproducible())
         self.start_tour(
-            "/odoo/edu-letters", "edu_supervision_chief_issues_notices", login="chief_a"
+            "/odoo/edu-letters",
+            "edu_supervision_chief_issues_notices",
+            login="chief_a",
+            timeout=PATIENCE,
         )
         letters = visits.notice_letter_id
         letters._print()

@@ -2,6 +2,8 @@ import { registry } from "@web/core/registry";
 import { inClicks } from "@edu_base/../tests/tours/clicks";
 
 const tours = registry.category("web_tour.tours");
+/** What the server draws, plans, confirms or words takes its time on a busy machine. */
+const timeout = 60_000;
 
 tours.add("edu_supervision_officer_draws", {
     steps: () =>
@@ -17,6 +19,12 @@ tours.add("edu_supervision_officer_draws", {
                 trigger: ".o-autocomplete--dropdown-item:contains(食堂)",
                 run: "click",
             },
+            {
+                content:
+                    "The item has filled in its words: nothing typed is in its way",
+                trigger: "[name='name'] input:value(食堂)",
+                timeout,
+            },
             { trigger: "[name='witnesses'] input", run: "edit 纪检监察组 邹宁" },
             { trigger: "[name='unit_count'] input", run: "edit 2" },
             {
@@ -29,12 +37,13 @@ tours.add("edu_supervision_officer_draws", {
                 trigger: ".modal footer .btn-primary",
                 run: "click",
             },
-            { trigger: "[name='line_ids'] .o_data_row:nth-child(2)" },
+            { trigger: "[name='line_ids'] .o_data_row:nth-child(2)", timeout },
             {
                 content: "Fifth click: days on which the teams are free",
                 trigger: ".o_form_view button[name='action_make_visits']",
                 run: "click",
             },
+            { trigger: ".o_list_view td[name='lead_id']", timeout },
             {
                 content: "Sixth click: both visits",
                 trigger: ".o_list_view thead .o_list_record_selector input",
@@ -45,7 +54,7 @@ tours.add("edu_supervision_officer_draws", {
                 trigger: ".o_list_view button[name='action_confirm']",
                 run: "click",
             },
-            { trigger: ".o_list_view td[name='state'] .text-bg-info" },
+            { trigger: ".o_list_view td[name='state'] .text-bg-info", timeout },
             {
                 content: "Eighth click: both again",
                 trigger:
@@ -57,7 +66,7 @@ tours.add("edu_supervision_officer_draws", {
                 trigger: ".o_list_view button[name='action_prepare_notice']",
                 run: "click",
             },
-            { trigger: ".o_list_view td[name='addressee']" },
+            { trigger: ".o_list_view td[name='addressee']", timeout },
         ]),
 });
 
@@ -73,6 +82,6 @@ tours.add("edu_supervision_chief_issues_notices", {
                 run: "click",
             },
             { trigger: ".modal footer .btn-primary", run: "click" },
-            { trigger: ".o_list_view td[name='state'] .text-bg-warning" },
+            { trigger: ".o_list_view td[name='state'] .text-bg-warning", timeout },
         ]),
 });
