@@ -12,10 +12,18 @@ from ..tools.no_decrease import Figures, period_end
 
 _lt = LazyTranslate(__name__)
 
-PERIODS = [
+PERIODS = [  # months, counted from the beginning of the year
+    ("1", "January"),
+    ("2", "January to February"),
     ("3", "First Quarter"),
+    ("4", "January to April"),
+    ("5", "January to May"),
     ("6", "First Half"),
+    ("7", "January to July"),
+    ("8", "January to August"),
     ("9", "Three Quarters"),
+    ("10", "January to October"),
+    ("11", "January to November"),
     ("12", "Whole Year"),
 ]
 WHOLE_YEAR = "12"
@@ -32,7 +40,7 @@ class EduFundStatistic(models.Model):
     _name = "edu.fund.statistic"
     _inherit = ["edu.settled.mixin", "edu.money.mixin"]
     _description = "Statistic of Education Funds"
-    _order = "year desc, period desc, owner_unit_id, id"
+    _order = "last_day desc, owner_unit_id, id"
 
     _fixed_fields = frozenset({"owner_unit_id", "currency_id"})
     _guarded_fields = frozenset(
@@ -156,8 +164,8 @@ class EduFundStatistic(models.Model):
     @api.depends("year", "period")
     def _compute_last_day(self):
         for row in self:
-            # A year may be anything while it is being typed.
-            year = min(max(row.year, MINYEAR), MAXYEAR)
+            # A year may be anything while it is being typed; it has one before it.
+            year = min(max(row.year, MINYEAR + 1), MAXYEAR)
             row.last_day = period_end(year, int(row.period or WHOLE_YEAR))
 
     @api.depends("budget_total", "education", "pupils")

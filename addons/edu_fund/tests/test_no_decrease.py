@@ -1,7 +1,7 @@
 """The two no-decrease tests: worked examples, and what holds for any figures."""
 
 import doctest
-from datetime import date
+from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from hypothesis import given
@@ -10,7 +10,14 @@ from hypothesis import strategies as st
 from odoo.tests import BaseCase, tagged
 
 from ..tools import no_decrease
-from ..tools.no_decrease import Accounts, Figures, Merger, compare
+from ..tools.no_decrease import (
+    Accounts,
+    Figures,
+    Merger,
+    compare,
+    period_end,
+    year_before,
+)
 
 Y2024, Y2025, Y2026 = (date(year, 12, 31) for year in (2024, 2025, 2026))
 EAST, WEST, HEIR = 1, 2, 3
@@ -78,6 +85,24 @@ class TestNoDecrease(BaseCase):
         )
         total, _per_pupil = accounts.tests(EAST, date(2025, 6, 30))
         self.assertEqual((total.before, total.missing), (40, 1))
+
+    def test_february_is_compared_with_february(self):
+        """MJ18: into a leap year, out of it, and between years without one."""
+        for year, before, now in ((2024, 28, 29), (2025, 29, 28), (2023, 28, 28)):
+            last, day = date(year - 1, 2, before), date(year, 2, now)
+            accounts = Accounts(
+                {(EAST, last): Figures(40, 1), (EAST, day): Figures(39, 1)}
+            )
+            total, per_pupil = accounts.tests(EAST, day)
+            self.assertEqual((total.before, total.missing), (40, 1))
+            self.assertEqual(per_pupil.verdict, "fell")
+
+    @given(st.integers(2000, 2100), st.integers(1, 12))
+    def test_a_year_before_ends_its_month(self, year, months):
+        """MJ18: the last day of the same months, leap years or not."""
+        found = year_before(period_end(year, months))
+        self.assertEqual((found.year, found.month), (year - 1, months))
+        self.assertEqual((found + timedelta(days=1)).day, 1)
 
     def test_a_stricter_figure(self):
         self.assertEqual(compare(102, 100, 103.5).missing, 2)

@@ -53,6 +53,13 @@ class TestNotice(StatisticCommon):
         with self.assertRaises(UserError):
             self.notice(period="6").action_print()
 
+    def test_months_are_told_as_well(self):
+        """MJ18: the notice of January and February, against those of the leap year."""
+        for year, amount in ((2024, 6e7), (2025, 5.9e7)):
+            self.make_statistic(self.county_a, year, amount, period="2")
+        _document, _texts, (row,) = self.parts(self.notice(period="2"))
+        self.assertEqual(row[1:4], ["5,900.00", "6,000.00", Cell("-1.67%", "bad")])
+
     def test_who_prints_sees_the_own_scope(self):
         """MJ18: a county gives notice of itself."""
         with self.assertRaises(UserError):

@@ -5,11 +5,14 @@ from datetime import date
 from psycopg2.errors import CheckViolation, UniqueViolation
 
 from odoo.exceptions import AccessError, UserError, ValidationError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 from odoo.tools import mute_logger
 
+from ..models.edu_fund_statistic import PERIODS
 from .common import DAY
 from .statistic_common import StatisticCommon
+
+MONTHS = [str(number) for number in range(1, 13)]
 
 
 @tagged("post_install", "-at_install")
@@ -20,11 +23,33 @@ class TestStatistic(StatisticCommon):
         self.assertEqual((row.per_pupil, row.share), (3333.33, 20))
         self.assertEqual(row.last_day, date(2025, 12, 31))
 
-    def test_periods_end_with_their_quarter(self):
-        """MJ18: quarters are watched as well as years."""
-        for period, day in (("3", (3, 31)), ("6", (6, 30)), ("9", (9, 30))):
+    def test_periods_end_with_their_last_month(self):
+        """MJ18: months and quarters are watched as well as years."""
+        ends = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+        self.assertEqual([period for period, _name in PERIODS], MONTHS)
+        for period, day in zip(MONTHS, ends, strict=True):
             row = self.make_statistic(self.county_a, 2024, 10, 1, period=period)
-            self.assertEqual(row.last_day, date(2024, *day))
+            self.assertEqual(row.last_day, date(2024, int(period), day))
+        other = self.make_statistic(self.county_a, 2025, 10, 1, period="2")
+        self.assertEqual(other.last_day, date(2025, 2, 28))
+
+    def test_the_latest_months_come_first(self):
+        """MJ18: October lies before September, whatever letters say."""
+        rows = [
+            self.make_statistic(self.county_a, 2024, 10, 1, period=period)
+            for period in ("9", "12", "2", "10")
+        ]
+        found = self.env["edu.fund.statistic"].search(
+            [("id", "in", [row.id for row in rows])]
+        )
+        self.assertEqual(found.mapped("period"), ["12", "10", "9", "2"])
+
+    def test_a_year_that_is_being_typed(self):
+        """A form tells its verdicts before the year has its four digits."""
+        form = Form(self.env["edu.fund.statistic"].with_user(self.finance))
+        for year in (0, 20, 99999):
+            form.year = year
+            self.assertEqual(form.total_verdict, "unknown")
 
     @mute_logger("odoo.sql_db")
     def test_one_a_government_and_period(self):

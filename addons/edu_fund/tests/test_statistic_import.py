@@ -4,9 +4,11 @@ from odoo.exceptions import AccessError
 from odoo.tests import tagged
 
 from odoo.addons.edu_base.tests.master_import_common import MasterImportCase
+from odoo.addons.edu_base.tools.master_import.columns import BadCell
 from odoo.addons.edu_base.tools.master_import.template import filled
 from odoo.addons.edu_base.tools.tables import read_table
 
+from ..models.edu_fund_statistic import PERIODS
 from ..tools.statistic_import import Statistics
 from .statistic_common import StatisticCommon
 
@@ -77,11 +79,21 @@ class TestStatisticImport(StatisticCommon, MasterImportCase):
         )
 
     def test_periods(self):
+        """MJ18: as reports name them; what may be a month by itself is refused."""
         titles = [*TITLES, "统计期间"]
-        for period in ("上半年", "1-6月", "First Half"):
+        for period in ("上半年", "1-6月", "1月—6月", "1～6月份", "First Half"):
             row = ["临溪县人民政府", 2025, 50, 10, 3, "快报", period]
             self.bring_in("fund_statistics", titles, row, user=self.finance)
         self.assertEqual(self.own(self.county_a), [(2025, "6", 10, 3)])
+        for words, months in (("1月", "1"), ("1—2月", "2"), ("1至12月", "12")):
+            self.assertEqual(self.read_period(words), months)
+        for words in ("2月", "12月", "1-13月", "0月", "2-6月"):
+            with self.assertRaises(BadCell):
+                self.read_period(words)
+
+    def read_period(self, text):
+        columns = {column.name: column for column in Statistics.columns}
+        return columns["period"].reader(self.env)(text)
 
     def test_faults_are_named(self):
         good = ["临溪县人民政府", 2025, 50, 10, 3, "决算"]
@@ -122,13 +134,15 @@ class TestStatisticImport(StatisticCommon, MasterImportCase):
         self.assertEqual(norms.mapped("allocation"), [9000, 12000.5])
 
     def test_what_is_exported_comes_back_unchanged(self):
-        for year in (2024, 2025):
-            self.make_statistic(self.county_a, year, 1234.56, 7)
-        kind = Statistics(self.env(user=self.finance))
-        data = filled(kind, kind.records())
-        table = read_table(kind.env, data, "表.xlsx", kind.rate)
-        rows = kind.examine(table)
-        self.assertEqual([row.state for row in rows], ["kept", "kept"])
+        """MJ18: each part of the year by its name, in both languages."""
+        for period, _name in PERIODS:
+            self.make_statistic(self.county_a, 2025, 1234.56, 7, period=period)
+        for lang in ("en_US", "zh_CN"):
+            env = self.env(user=self.finance, context={"lang": lang})
+            kind = Statistics(env)
+            data = filled(kind, kind.records())
+            rows = kind.examine(read_table(env, data, "表.xlsx", kind.rate))
+            self.assertEqual([row.state for row in rows], ["kept"] * len(PERIODS))
 
     def test_it_is_for_finance(self):
         """MJ18: nobody else brings figures in, and finance brings in nothing else."""

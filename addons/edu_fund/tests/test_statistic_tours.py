@@ -76,7 +76,7 @@ class TestStatisticTours(StatisticCommon, PageLooks):
         self.assertEqual([row[0] for row in rows], ["临溪县人民政府"])
         self.assertEqual(rows[0][1:5], (6.2e8, 6.45e8, 6.31e8, 1.4e7))
         with mute_logger("odoo.http"):
-            self.assertEqual(self.url_open(f"{address}?period=5").status_code, 404)
+            self.assertEqual(self.url_open(f"{address}?period=13").status_code, 404)
             template = self.url_open("/edu/import/fund_statistics/template.xlsx")
             self.assertEqual(template.status_code, 200)
             self.make_user("fund_inspector", "inspector")

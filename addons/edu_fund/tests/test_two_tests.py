@@ -64,6 +64,17 @@ class TestTwoTests(StatisticCommon):
         self.assertEqual((cell["ids"], cell["is_draft"]), (half.ids, True))
         self.assertEqual(cell["total_test"]["missing"], 1)
 
+    def test_february_of_a_leap_year_stands_beside_the_others(self):
+        """MJ18: the 28th and the 29th are the same time of the year."""
+        for year, amount in ((2022, 20), (2023, 21), (2024, 20), (2025, 21)):
+            self.make_statistic(self.county_a, year, amount, period="2")
+        cells = self.cells(self.finance, self.county_a, 2025, "2")
+        verdicts = [cell["total_test"]["verdict"] for cell in cells.values()]
+        self.assertEqual(verdicts, ["held", "fell", "held"])
+        self.assertEqual(self.page(self.finance, None, "2")["year"], 2025)
+        row = self.env["edu.fund.statistic"].browse(cells[2024]["ids"])
+        self.assertEqual((row.total_verdict, row.total_missing), ("fell", 1))
+
     def test_a_merged_county_stands_under_its_heir(self):
         """GY16: what the two counties spent is what the one is measured by."""
         rows = [

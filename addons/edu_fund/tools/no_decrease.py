@@ -154,8 +154,12 @@ def compare(now: int | None, before: int | None, percent: float = 100) -> Compar
 
 
 def year_before(last_day: date) -> date:
-    """Return the last day of the same period of the year before."""
-    return last_day.replace(year=last_day.year - 1)
+    """Return the last day of the same period of the year before.
+
+    >>> year_before(date(2024, 2, 29)), year_before(date(2025, 2, 28))
+    (datetime.date(2023, 2, 28), datetime.date(2024, 2, 29))
+    """
+    return period_end(last_day.year - 1, last_day.month)
 
 
 def period_end(year: int, months: int) -> date:

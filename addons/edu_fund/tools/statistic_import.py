@@ -26,8 +26,8 @@ UNITS = {"万元": 10_000, "亿元": 100_000_000}  # of yuan, as titles of colum
 LARGEST = 10**13  # yuan
 PERIODS = {
     "3": "一季度 第一季度",
-    "6": "上半年 1-6月",
-    "9": "前三季度 三季度 1-9月",
+    "6": "上半年",
+    "9": "前三季度 三季度",
     "12": "全年 年度",
 }
 GOVERNMENT = UnitColumn(
@@ -50,6 +50,33 @@ class CalendarYearColumn(Column):
             if not found:
                 raise BadCell(env._("“%s” is no year. Write it as 2026.", plain(cell)))
             return int(found[1])
+
+        return read
+
+
+class PeriodColumn(ChoiceColumn):
+    """Parts of a year from January on: 1-2月, 一季度, 全年.
+
+    A month by itself is refused, but for January: it may stand for that month alone.
+    """
+
+    def reader(self, env):
+        read_word = super().reader(env)
+
+        def read(cell):
+            text = half_width(cell).replace(" ", "")
+            found = re.fullmatch(r"(0?1月?[-—–~至到])?(\d{1,2})月份?", text)
+            if not found:
+                return read_word(cell)
+            months = int(found[2])
+            if months != 1 and not (found[1] and 1 < months <= 12):
+                raise BadCell(
+                    env._(
+                        "“%s” is no part of a year from January on. Write it as 1-6月.",
+                        plain(cell),
+                    )
+                )
+            return str(months)
 
         return read
 
@@ -150,7 +177,7 @@ class Statistics(GovernmentFigures):
         CalendarYearColumn(
             "year", "Year", "年度", required=True, also=("年份",), width=10
         ),
-        ChoiceColumn(
+        PeriodColumn(
             "period",
             "Period",
             "统计期间",
