@@ -12,6 +12,7 @@ from ..tools.pace import percent
 # What the columns share of the sheet, about a millimetre each where it is printed.
 WIDTHS = (28, 46, 40, 36, 22, 26, 26, 26, 16, 20, 18)
 CENTRED = {4, 9, 10}
+AMOUNTS = range(5, 9)  # what is agreed, paid and unpaid, and the rate
 MONEY = ("amount", "paid", "unpaid")
 
 
@@ -59,7 +60,7 @@ class EduContractTable(models.Model):
             self._fields["state"]._description_string(self.env),
         ]
         return [
-            Column(title, width, place in CENTRED)
+            Column(title, width, place in CENTRED, place in AMOUNTS)
             for place, (title, width) in enumerate(zip(titles, WIDTHS, strict=True))
         ]
 

@@ -50,6 +50,8 @@ class TestContractTable(ContractCommon, HttpCase):
         other = self.make_budget(YEAR + 1, purchase=10)
         document = self.budget.with_user(self.finance)._contract_document()
         below = document.blocks[0].rows[-1]
+        amounts = [column.amounts for column in document.blocks[0].columns]
+        self.assertEqual(amounts, [False] * 5 + [True] * 4 + [False] * 2)
         self.assertEqual(len(document.blocks[0].rows), 3)
         self.assertEqual(below[5:8], ["1,500.00", "400.00", "1,100.00"])
         empty = other.with_user(self.finance)._contract_document()
