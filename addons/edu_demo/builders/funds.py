@@ -120,7 +120,7 @@ def _payees(env):
                 "partner_id": _person(env, name).id,
                 "owner_unit_id": record(env, unit).id,
                 "bank_name": "云岚市农村商业银行云台支行",
-                "account_number": f"62170000990100{place:05d}",
+                "account_entry": f"62170000990100{place:05d}",
             }
             for place, (unit, name) in enumerate(TRAVELLERS)
         },

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 SHOWN = 4  # digits of an account number that a list shows
 
@@ -6,11 +7,12 @@ SHOWN = 4  # digits of an account number that a list shows
 class EduPayee(models.Model):
     """The bank account to which a person's claims are paid (收款人).
 
-    For finance and for the person alone.
+    For finance and for the person alone. The number is taken in, seen by its end, and
+    shown in full on record; beside that only the bank's table has it.
     """
 
     _name = "edu.payee"
-    _inherit = ["edu.scoped.mixin"]
+    _inherit = ["edu.scoped.mixin", "edu.audited.mixin"]
     _description = "Payee"
     _order = "holder, id"
     _rec_name = "holder"
@@ -36,9 +38,19 @@ class EduPayee(models.Model):
         help="As the bank knows the person (户名)",
     )
     bank_name = fields.Char(string="Bank", required=True, help="开户银行")
-    account_number = fields.Char(required=True, help="账号")
+    account_number = fields.Char(groups=fields.NO_ACCESS, copy=False, help="账号")
     account_masked = fields.Char(
-        string="Account", compute="_compute_account_masked", help="账号后四位"
+        string="Account",
+        compute="_compute_account_masked",
+        compute_sudo=True,
+        help="账号后四位",
+    )
+    account_entry = fields.Char(
+        string="New Account Number",
+        compute="_compute_account_entry",
+        inverse="_inverse_account_entry",
+        groups="edu_base.group_finance",
+        help="Taken in, and never given back (录入账号)",
     )
 
     _once = models.UniqueIndex(
@@ -54,3 +66,29 @@ class EduPayee(models.Model):
     def _compute_account_masked(self):
         for payee in self:
             payee.account_masked = f"…{(payee.account_number or '')[-SHOWN:]}"
+
+    def _compute_account_entry(self):
+        self.account_entry = False
+
+    def _inverse_account_entry(self):
+        for payee in self.filtered("account_entry"):
+            payee.sudo().account_number = payee.account_entry
+        self.invalidate_recordset(["account_entry"])
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        if not all(vals.get("account_entry") for vals in vals_list):
+            raise UserError(self.env._("Enter the number of the bank account."))
+        return super().create(vals_list)
+
+    def action_show_account(self):
+        """Show the full number to who may read the account, and keep that on record."""
+        self.ensure_one()
+        self.check_access("read")
+        self._audit_read(["account_number"])
+        number = self.sudo().account_number
+        return {
+            "type": "ir.actions.client",
+            "tag": "display_notification",
+            "params": {"title": self.holder, "message": number, "sticky": True},
+        }

@@ -43,7 +43,7 @@ class EduPaymentTable(models.Model):
                 place,
                 payee.holder,
                 payee.bank_name,
-                payee.account_number,
+                payee.sudo().account_number,
                 yuan(sum(map(fen, claims.mapped("total")))),
                 ", ".join(claims.mapped("number")),
             )

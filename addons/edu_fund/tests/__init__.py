@@ -31,6 +31,7 @@ from . import (
     test_payment,
     test_performance_rule,
     test_shares,
+    test_payee,
     test_statistic,
     test_statistic_import,
     test_statistic_tours,

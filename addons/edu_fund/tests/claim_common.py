@@ -73,7 +73,7 @@ class ClaimCommon(FundCommon):
                 "partner_id": (user or cls.inspector).partner_id.id,
                 "owner_unit_id": (owner or cls.county_a).id,
                 "bank_name": "临溪农村商业银行",
-                "account_number": "6222000011112222",
+                "account_entry": "6222000011112222",
                 **values,
             }
         )

@@ -69,7 +69,7 @@ class TestClaimQueries(ClaimCommon):
                     "partner_id": person.id,
                     "owner_unit_id": self.county_a.id,
                     "bank_name": "临溪农村商业银行",
-                    "account_number": f"62220000{person.id}",
+                    "account_entry": f"62220000{person.id}",
                 }
                 for person in people
             ]

@@ -66,7 +66,7 @@ def make_edu_payee(county):
         {
             "partner_id": make_person(county).id,
             "bank_name": "砚陵农村商业银行",
-            "account_number": county.fresh("62220000000000"),
+            "account_entry": county.fresh("62220000000000"),
         }
     )
 
