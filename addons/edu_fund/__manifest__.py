@@ -50,6 +50,7 @@
         "views/edu_fund_statistic_views.xml",
         "views/edu_fund_two_tests_views.xml",
         "views/edu_fund_pupil_norm_views.xml",
+        "views/edu_fund_fee_views.xml",
         "wizard/edu_fund_execution_sheet_views.xml",
         "report/edu_fund_execution_sheet_templates.xml",
         "report/edu_fund_execution_sheet_reports.xml",

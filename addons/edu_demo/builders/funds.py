@@ -1,4 +1,4 @@
-"""What supervision costs: budgets of two years, claims, statistics.
+"""What supervision costs: budgets of two years, claims, statistics, school fees.
 
 What was spent in earlier months was so before the system was there; this month's claims
 take their way through it. Education spending fell in one county.
@@ -39,6 +39,7 @@ MODELS = (
     "edu.fund.audit",
     "edu.fund.goal",
     "edu.fund.statistic",
+    "edu.fund.fee",
     "edu.claim",
     "edu.payment",
     "edu.payee",
@@ -49,6 +50,7 @@ MODELS = (
 def build(env):
     _norms(env)
     _statistics(env)
+    _fees(env)
     _payees(env)
     for year, share in ((today().year - 1, LAST_YEAR), (today().year, 1)):
         _budgets(env, year, share)
@@ -109,6 +111,22 @@ def _statistics(env):
             "source": f"{year}年财政决算报表",
         }
     make(finance["edu.fund.statistic"], values)._make_move("confirm")
+
+
+def _fees(env):
+    """What schools may charge since some September; one was not looked at for long."""
+    values = {}
+    for place, row in enumerate(rows("school_fees")):
+        year = today().year - int(row["back"])
+        values[f"fee_{place}"] = {
+            "owner_unit_id": record(env, row["unit"]).id,
+            "document_number": f"云发改价〔{year}〕{place + 21}号",
+            "date_from": date(year, 9, 1),
+            "amount": float(row["amount"]),
+            "grade": row["grade"] or False,
+            **{name: row[name] for name in ("kind", "stage", "sector", "per")},
+        }
+    make(acting(env, "finance")["edu.fund.fee"], values)._make_move("confirm")
 
 
 def _payees(env):

@@ -37,6 +37,14 @@ class TestFunds(TransactionCase):
         fell = rows.filtered(lambda row: row.total_verdict == "fell")
         self.assertEqual(fell.owner_unit_id, record(self.env, "sangxi"))
 
+    def test_a_fee_of_one_county_waits_for_its_review(self):
+        fees = acting(self.env, "finance")["edu.fund.fee"].search(
+            [("is_current", "=", True)]
+        )
+        late = fees.filtered(lambda fee: fee.review_by < today())
+        self.assertEqual(late.owner_unit_id, record(self.env, "sangxi"))
+        self.assertEqual(set(fees.mapped("review")), {False, "raised", "lowered"})
+
     def test_the_survey_is_paid_in_part(self):
         contract = record(self.env, "contract_survey")
         self.assertEqual((contract.paid, contract.unpaid), (29400, 68600))

@@ -27,6 +27,7 @@ from . import (
     edu_contract_table,
     edu_fund_audit,
     edu_fund_execution,
+    edu_fund_fee,
     edu_fund_goal,
     edu_fund_goal_table,
     edu_fund_pupil_norm,

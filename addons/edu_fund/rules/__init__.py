@@ -1,3 +1,3 @@
 """How the figures of funds are measured, a file a concern."""
 
-from . import budgets, claims, ledger, no_decrease, norms, performance
+from . import budgets, claims, fees, ledger, no_decrease, norms, performance

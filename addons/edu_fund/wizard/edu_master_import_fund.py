@@ -1,5 +1,6 @@
 from odoo import api, models
 
+from ..tools.fee_import import SchoolFees
 from ..tools.statistic_import import PupilNorms, Statistics
 
 
@@ -8,4 +9,4 @@ class EduMasterImport(models.TransientModel):
 
     @api.model
     def _kinds(self):
-        return (*super()._kinds(), Statistics, PupilNorms)
+        return (*super()._kinds(), Statistics, PupilNorms, SchoolFees)

@@ -80,6 +80,19 @@ def make_edu_fund_pupil_norm(county):
     )
 
 
+def make_edu_fund_fee(county):
+    """A draft that no other is charged for."""
+    return county.acting("finance")["edu.fund.fee"].create(
+        {
+            "kind": "boarding",
+            "stage": "senior",
+            "grade": county.fresh("示范高中"),
+            "amount": 400,
+            "document_number": county.fresh("浣发改价〔2026〕"),
+        }
+    )
+
+
 def make_edu_budget_copy(county):
     values = {"budget_id": make_edu_budget(county).id}
     return county.acting("officer")["edu.budget.copy"].create(values)
