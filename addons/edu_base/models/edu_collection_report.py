@@ -26,7 +26,7 @@ class EduCollectionReport(models.Model):
 
     _name = "edu.collection.report"
     _inherit = [
-        "edu.transition.mixin",
+        "edu.submitted.mixin",
         "edu.due.mixin",
         "edu.link.target",
         "edu.handover.mixin",
@@ -48,7 +48,6 @@ class EduCollectionReport(models.Model):
             "owner_unit_id",
             "released_on",
             "date_deadline",
-            "submitted_by_id",
             "submitted_on",
         }
     )
@@ -174,15 +173,7 @@ class EduCollectionReport(models.Model):
         copy=False,
         help="Evidence (佐证材料)",
     )
-    submitted_by_id = fields.Many2one(
-        "res.users",
-        string="By",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
-        help="填报人",
-    )
+    submitted_by_id = fields.Many2one(string="By", help="填报人")
     submitted_on = fields.Date(
         string="On", readonly=True, copy=False, help="Day it was handed in (报送日期)"
     )
@@ -267,9 +258,6 @@ class EduCollectionReport(models.Model):
                 adopt_uploads(report, fresh)
         return result
 
-    def action_submit(self):
-        self._make_move("submit")
-
     def action_report_again(self):
         """Open another report of the unit to the same collection."""
         self.ensure_one()
@@ -301,9 +289,6 @@ class EduCollectionReport(models.Model):
     def action_accept(self):
         self._make_move("accept")
 
-    def action_return(self):
-        return self._ask_reason("return")
-
     def action_reopen(self):
         return self._ask_reason("reopen")
 
@@ -325,11 +310,12 @@ class EduCollectionReport(models.Model):
         self.action_submit()
 
     def _move_values(self, move):
+        values = super()._move_values(move)
         if move.name == "submit":
-            return {"submitted_by_id": self.env.uid, "submitted_on": today()}
+            values["submitted_on"] = today()
         if move.name == "withdraw":
-            return {"submitted_by_id": False, "submitted_on": False}
-        return {}
+            values |= {"submitted_by_id": False, "submitted_on": False}
+        return values
 
     def _may_submit(self):
         """Return the reports of units that the user answers for, or of the own file."""

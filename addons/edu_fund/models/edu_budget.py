@@ -16,6 +16,41 @@ FINANCE = ("edu_base.group_finance",)
 CHIEF = ("edu_base.group_chief",)
 GRANTED = ("approved", "closed")  # states in which there is money, or was
 
+RETURN = Move(
+    "return",
+    ("submitted",),
+    "draft",
+    DECIDING,
+    needs_reason=True,
+    label=_lt("Return"),
+)
+
+
+def submit(check):
+    """Return the move that hands in what is ready, as the method `check` says."""
+    return Move(
+        "submit",
+        ("draft",),
+        "submitted",
+        PREPARING,
+        check=check,
+        label=_lt("Submit"),
+    )
+
+
+def approve(check):
+    """Return the move by which another approves what is ready, as `check` says."""
+    return Move(
+        "approve",
+        ("submitted",),
+        "approved",
+        DECIDING,
+        check=check,
+        not_by="submitted_by_id",
+        four_eyes=True,
+        label=_lt("Approve"),
+    )
+
 
 class EduBudget(models.Model):
     """What a unit may spend on supervision in a year (督导经费预算, B01, TS69).
@@ -25,14 +60,18 @@ class EduBudget(models.Model):
     """
 
     _name = "edu.budget"
-    _inherit = ["edu.settled.mixin", "edu.money.mixin", "mail.activity.mixin"]
+    _inherit = [
+        "edu.settled.mixin",
+        "edu.approved.mixin",
+        "edu.money.mixin",
+        "mail.activity.mixin",
+    ]
     _description = "Budget"
     _order = "year desc, unit_id, id desc"
 
     _fixed_fields = frozenset({"owner_unit_id", "currency_id"})
     _guarded_fields = frozenset(
-        "name state released_on submitted_by_id approved_by_id approved_on "
-        "closed_quarter closed_on".split()
+        "name state released_on closed_quarter closed_on".split()
     )
     _writable = {
         "submitted": frozenset({"document_number"}),
@@ -40,32 +79,9 @@ class EduBudget(models.Model):
         "closed": frozenset(),
     }
     _moves = (
-        Move(
-            "submit",
-            ("draft",),
-            "submitted",
-            PREPARING,
-            check="_check_complete",
-            label=_lt("Submit"),
-        ),
-        Move(
-            "return",
-            ("submitted",),
-            "draft",
-            DECIDING,
-            needs_reason=True,
-            label=_lt("Return"),
-        ),
-        Move(
-            "approve",
-            ("submitted",),
-            "approved",
-            DECIDING,
-            check="_check_document",
-            not_by="submitted_by_id",
-            four_eyes=True,
-            label=_lt("Approve"),
-        ),
+        submit(check="_check_complete"),
+        RETURN,
+        approve(check="_check_document"),
         Move(
             "close_quarter",
             ("approved",),
@@ -142,23 +158,9 @@ class EduBudget(models.Model):
         index=True,
         help="草稿、已报送、已批复、已关账",
     )
-    submitted_by_id = fields.Many2one(
-        "res.users",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
-        help="报送人",
-    )
-    approved_by_id = fields.Many2one(
-        "res.users",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
-        help="批复人",
-    )
-    approved_on = fields.Date(readonly=True, copy=False, help="批复日期")
+    submitted_by_id = fields.Many2one(help="报送人")
+    approved_by_id = fields.Many2one(help="批复人")
+    approved_on = fields.Date(help="批复日期")
     closed_quarter = fields.Integer(
         string="Closed up to Quarter",
         required=True,
@@ -195,15 +197,6 @@ class EduBudget(models.Model):
         for budget in self.filtered(lambda budget: not budget.unit_id):
             budget.unit_id = offices.get(budget.owner_unit_id, budget.owner_unit_id)
 
-    def action_submit(self):
-        self._make_move("submit")
-
-    def action_approve(self):
-        self._make_move("approve")
-
-    def action_return(self):
-        return self._ask_reason("return")
-
     def _check_complete(self):
         empty = self.filtered(lambda budget: not budget.line_ids)
         if empty:
@@ -217,14 +210,6 @@ class EduBudget(models.Model):
             raise UserError(
                 self.env._("Enter the number of the document that approves it.")
             )
-
-    def _move_values(self, move):
-        values = super()._move_values(move)
-        if move.name == "submit":
-            values["submitted_by_id"] = self.env.uid
-        if move.name == "approve":
-            values |= {"approved_by_id": self.env.uid, "approved_on": today()}
-        return values
 
     def _after_move(self, move):
         result = super()._after_move(move)

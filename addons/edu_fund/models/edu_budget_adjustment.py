@@ -1,16 +1,12 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
-from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.dates import today
-from odoo.addons.edu_base.tools.transitions import Move
 
 from ..tools.bookings import Booking
 from ..tools.money import fen, yuan
 from ..tools.shapes import misshapen
-from .edu_budget import DECIDING, PREPARING
-
-_lt = LazyTranslate(__name__)
+from .edu_budget import RETURN, approve, submit
 
 ADJUSTMENTS = [
     ("supplement", "Supplement"),
@@ -28,45 +24,24 @@ class EduBudgetAdjustment(models.Model):
     """
 
     _name = "edu.budget.adjustment"
-    _inherit = ["edu.settled.mixin", "edu.money.mixin", "mail.activity.mixin"]
+    _inherit = [
+        "edu.settled.mixin",
+        "edu.approved.mixin",
+        "edu.money.mixin",
+        "mail.activity.mixin",
+    ]
     _description = "Budget Adjustment"
     _order = "date desc, id desc"
 
     _fixed_fields = frozenset({"owner_unit_id", "currency_id"})
-    _guarded_fields = frozenset(
-        "state released_on submitted_by_id approved_by_id approved_on".split()
-    )
     _writable = {
         "submitted": frozenset({"document_number"}),
         "approved": frozenset(),
     }
     _moves = (
-        Move(
-            "submit",
-            ("draft",),
-            "submitted",
-            PREPARING,
-            check="_check_changes",
-            label=_lt("Submit"),
-        ),
-        Move(
-            "return",
-            ("submitted",),
-            "draft",
-            DECIDING,
-            needs_reason=True,
-            label=_lt("Return"),
-        ),
-        Move(
-            "approve",
-            ("submitted",),
-            "approved",
-            DECIDING,
-            check="_check_approvable",
-            not_by="submitted_by_id",
-            four_eyes=True,
-            label=_lt("Approve"),
-        ),
+        submit(check="_check_changes"),
+        RETURN,
+        approve(check="_check_approvable"),
     )
 
     name = fields.Char(string="Subject", required=True, help="调整事项")
@@ -103,46 +78,15 @@ class EduBudgetAdjustment(models.Model):
         index=True,
         help="草稿、已报送、已批复",
     )
-    submitted_by_id = fields.Many2one(
-        "res.users",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
-        help="报送人",
-    )
-    approved_by_id = fields.Many2one(
-        "res.users",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
-        help="批复人",
-    )
-    approved_on = fields.Date(readonly=True, copy=False, help="批复日期")
+    submitted_by_id = fields.Many2one(help="报送人")
+    approved_by_id = fields.Many2one(help="批复人")
+    approved_on = fields.Date(help="批复日期")
 
     @api.depends("owner_unit_id")
     def _compute_unit_id(self):
         offices = self.owner_unit_id._offices()
         for row in self.filtered(lambda row: not row.unit_id):
             row.unit_id = offices.get(row.owner_unit_id, row.owner_unit_id)
-
-    def action_submit(self):
-        self._make_move("submit")
-
-    def action_approve(self):
-        self._make_move("approve")
-
-    def action_return(self):
-        return self._ask_reason("return")
-
-    def _move_values(self, move):
-        values = super()._move_values(move)
-        if move.name == "submit":
-            values["submitted_by_id"] = self.env.uid
-        if move.name == "approve":
-            values |= {"approved_by_id": self.env.uid, "approved_on": today()}
-        return values
 
     def _after_move(self, move):
         result = super()._after_move(move)

@@ -24,7 +24,12 @@ class EduClaim(models.Model):
     """
 
     _name = "edu.claim"
-    _inherit = ["edu.settled.mixin", "edu.sealed.mixin", "edu.money.mixin"]
+    _inherit = [
+        "edu.settled.mixin",
+        "edu.submitted.mixin",
+        "edu.sealed.mixin",
+        "edu.money.mixin",
+    ]
     _description = "Claim"
     _order = "id desc"
     _rec_name = "number"
@@ -33,8 +38,7 @@ class EduClaim(models.Model):
     _fixed_fields = frozenset({"owner_unit_id", "partner_id", "currency_id"})
     _guarded_fields = frozenset(
         "state released_on number total granted issue issue_count accepted_because "
-        "submitted_by_id submitted_on checked_by_id approved_by_id payment_id "
-        "paid_on".split()
+        "submitted_on checked_by_id approved_by_id payment_id paid_on".split()
     )
     # What was handed in stays as it is, and so do its receipts.
     _sealed_states = ("submitted", "checked", "approved", "paid", "cancelled")
@@ -175,14 +179,6 @@ class EduClaim(models.Model):
     )
     accepted_because = fields.Text(
         readonly=True, copy=False, help="Why finance accepts the exception (同意理由)"
-    )
-    submitted_by_id = fields.Many2one(
-        "res.users",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
-        help="提交人",
     )
     submitted_on = fields.Date(readonly=True, copy=False, help="提交日期")
     checked_by_id = fields.Many2one(

@@ -10,9 +10,6 @@ class EduClaimMove(models.Model):
 
     _inherit = "edu.claim"
 
-    def action_submit(self):
-        self._make_move("submit")
-
     def action_withdraw(self):
         self._make_move("withdraw")
 
@@ -27,9 +24,6 @@ class EduClaimMove(models.Model):
 
     def action_approve(self):
         self._make_move("approve")
-
-    def action_return(self):
-        return self._ask_reason("return")
 
     def _own_claims(self):
         """Return what the user claims, or has entered for somebody."""
@@ -85,7 +79,7 @@ class EduClaimMove(models.Model):
             ("checked_by_id", "approved_by_id", "accepted_because"), False
         )
         return {
-            "submit": {"submitted_by_id": user, "submitted_on": day, **cleared},
+            "submit": {"submitted_on": day, **cleared},
             "check": {"checked_by_id": user},
             "accept": {"checked_by_id": user},
             "approve": {"approved_by_id": user},

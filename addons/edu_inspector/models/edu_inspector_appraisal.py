@@ -22,7 +22,7 @@ class EduInspectorAppraisal(models.Model):
     """
 
     _name = "edu.inspector.appraisal"
-    _inherit = ["edu.settled.mixin"]
+    _inherit = ["edu.settled.mixin", "edu.submitted.mixin"]
     _description = "Appraisal"
     _order = "year desc, owner_unit_id, inspector_id, id"
     _rec_name = "inspector_id"
@@ -30,7 +30,7 @@ class EduInspectorAppraisal(models.Model):
     _initial_state = "open"
     _fixed_fields = frozenset({"inspector_id"})
     _guarded_fields = frozenset(
-        {"state", "released_on", "owner_unit_id", "year", "figures", "submitted_by_id"}
+        {"state", "released_on", "owner_unit_id", "year", "figures"}
     )
     _writable = {
         "open": frozenset({"summary"}),
@@ -110,14 +110,7 @@ class EduInspectorAppraisal(models.Model):
         "are those that most bureaus use",
     )
     opinion = fields.Text(copy=False, help="Why this grade (考核评语)")
-    submitted_by_id = fields.Many2one(
-        "res.users",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
-        help="Who proposed the grade (提交人)",
-    )
+    submitted_by_id = fields.Many2one(help="Who proposed the grade (提交人)")
     excellent_share = fields.Float(
         string="Share of Excellent",
         compute="_compute_excellent_share",
@@ -216,9 +209,6 @@ class EduInspectorAppraisal(models.Model):
                 )
             )
 
-    def _move_values(self, move):
-        return {"submitted_by_id": self.env.uid} if move.name == "submit" else {}
-
     def _after_move(self, move):
         result = super()._after_move(move)
         if move.name == "confirm":
@@ -260,11 +250,5 @@ class EduInspectorAppraisal(models.Model):
     def action_review(self):
         self._make_move("review")
 
-    def action_submit(self):
-        self._make_move("submit")
-
     def action_confirm(self):
         self._make_move("confirm")
-
-    def action_return(self):
-        return self._ask_reason("return")

@@ -26,16 +26,18 @@ class EduList(models.Model):
     """
 
     _name = "edu.list"
-    _inherit = ["edu.settled.mixin", "mail.thread", "mail.activity.mixin"]
+    _inherit = [
+        "edu.settled.mixin",
+        "edu.approved.mixin",
+        "mail.thread",
+        "mail.activity.mixin",
+    ]
     _description = "Yearly List"
     _order = "year desc, unit_id, id desc"
 
     # Rules are not asked again after a change: whose list it is stays as it was.
     _fixed_fields = frozenset({"owner_unit_id", "unit_id", "yearly_id"})
-    _guarded_fields = frozenset(
-        "state released_on submitted_by_id approved_by_id approved_on "
-        "published_on".split()
-    )
+    _guarded_fields = frozenset({"state", "released_on", "published_on"})
     _writable = dict.fromkeys(FIXED, frozenset())
     _moves = (
         Move(
@@ -137,23 +139,7 @@ class EduList(models.Model):
         index=True,
         help="拟定、待批准、已批准、已公布、已撤回",
     )
-    submitted_by_id = fields.Many2one(
-        "res.users",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
-        help="报批人",
-    )
-    approved_by_id = fields.Many2one(
-        "res.users",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
-        help="批准人",
-    )
-    approved_on = fields.Date(readonly=True, copy=False, help="批准日期")
+    submitted_by_id = fields.Many2one(help="报批人")
     published_on = fields.Date(readonly=True, copy=False, help="公布日期")
     is_this_year = fields.Boolean(
         string="This Year",
@@ -223,15 +209,6 @@ class EduList(models.Model):
             row.item_ids._renew(vals.get("item_ids", ()), vals["year"] - row.year)
         return vals_list
 
-    def action_submit(self):
-        self._make_move("submit")
-
-    def action_approve(self):
-        self._make_move("approve")
-
-    def action_return(self):
-        return self._ask_reason("return")
-
     def action_publish(self):
         self._make_move("publish")
 
@@ -264,9 +241,7 @@ class EduList(models.Model):
         }
 
     def _move_values(self, move):
-        stamps = {
-            "submit": {"submitted_by_id": self.env.uid},
-            "approve": {"approved_by_id": self.env.uid, "approved_on": today()},
-            "publish": {"published_on": today(), "released_on": fields.Datetime.now()},
-        }
-        return super()._move_values(move) | stamps.get(move.name, {})
+        values = super()._move_values(move)
+        if move.name == "publish":
+            values |= {"published_on": today(), "released_on": fields.Datetime.now()}
+        return values

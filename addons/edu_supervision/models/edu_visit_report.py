@@ -19,14 +19,14 @@ class EduVisitReport(models.Model):
     """
 
     _name = "edu.visit.report"
-    _inherit = ["edu.transition.mixin", "edu.covert.mixin"]
+    _inherit = ["edu.submitted.mixin", "edu.covert.mixin"]
     _description = "Report of a Visit"
     _order = "id desc"
 
     _sensitive_name = True
     _fixed_fields = frozenset({"owner_unit_id"})
     _guarded_fields = frozenset(
-        "state released_on is_hidden author_id submitted_by_id approved_by_id".split()
+        "state released_on is_hidden author_id approved_by_id".split()
     )
     _moves = (
         Move(
@@ -101,14 +101,7 @@ class EduVisitReport(models.Model):
     achievements = fields.Text(help="What is done well (主要成效)")
     problems = fields.Text(string="Problems Found", help="What was found (存在问题)")
     advice = fields.Text(string="Suggestions", help="What is to be done (意见建议)")
-    submitted_by_id = fields.Many2one(
-        "res.users",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
-        help="报审人",
-    )
+    submitted_by_id = fields.Many2one(help="报审人")
     approved_by_id = fields.Many2one(
         "res.users",
         readonly=True,
@@ -177,12 +170,6 @@ class EduVisitReport(models.Model):
             self._take_visits()
         return result
 
-    def action_submit(self):
-        self._make_move("submit")
-
-    def action_return(self):
-        return self._ask_reason("return")
-
     def action_approve(self):
         self._make_move("approve")
 
@@ -214,14 +201,11 @@ class EduVisitReport(models.Model):
         )
 
     def _move_values(self, move):
-        stamps = {
-            "submit": {"submitted_by_id": self.env.uid},
-            "approve": {
-                "approved_by_id": self.env.uid,
-                "released_on": fields.Datetime.now(),
-            },
-        }
-        return super()._move_values(move) | stamps.get(move.name, {})
+        values = super()._move_values(move)
+        if move.name == "approve":
+            now = fields.Datetime.now()
+            values |= {"approved_by_id": self.env.uid, "released_on": now}
+        return values
 
     def _after_move(self, move):
         result = super()._after_move(move)
