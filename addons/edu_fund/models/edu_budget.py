@@ -64,6 +64,7 @@ class EduBudget(models.Model):
         "edu.settled.mixin",
         "edu.approved.mixin",
         "edu.money.mixin",
+        "edu.spending.mixin",
         "mail.activity.mixin",
     ]
     _description = "Budget"
@@ -123,19 +124,6 @@ class EduBudget(models.Model):
         aggregator=None,
         help="年度",
     )
-    unit_id = fields.Many2one(
-        "edu.unit",
-        string="Spending Unit",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        compute="_compute_unit_id",
-        store=True,
-        readonly=False,
-        precompute=True,
-        domain="[('id', 'child_of', owner_unit_id)]",
-        help="Whose money it is: as a rule the supervision office (预算单位)",
-    )
     document_number = fields.Char(
         string="Approved by Document", copy=False, help="批复文号"
     )
@@ -190,12 +178,6 @@ class EduBudget(models.Model):
                 unit=budget.unit_id.name or "",
                 year=budget.year,
             )
-
-    @api.depends("owner_unit_id")
-    def _compute_unit_id(self):
-        offices = self.owner_unit_id._offices()
-        for budget in self.filtered(lambda budget: not budget.unit_id):
-            budget.unit_id = offices.get(budget.owner_unit_id, budget.owner_unit_id)
 
     def _check_complete(self):
         empty = self.filtered(lambda budget: not budget.line_ids)

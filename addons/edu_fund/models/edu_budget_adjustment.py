@@ -1,4 +1,4 @@
-from odoo import api, fields, models
+from odoo import fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.edu_base.tools.dates import today
@@ -28,6 +28,7 @@ class EduBudgetAdjustment(models.Model):
         "edu.settled.mixin",
         "edu.approved.mixin",
         "edu.money.mixin",
+        "edu.spending.mixin",
         "mail.activity.mixin",
     ]
     _description = "Budget Adjustment"
@@ -45,19 +46,7 @@ class EduBudgetAdjustment(models.Model):
     )
 
     name = fields.Char(string="Subject", required=True, help="调整事项")
-    unit_id = fields.Many2one(
-        "edu.unit",
-        string="Asked for By",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        compute="_compute_unit_id",
-        store=True,
-        readonly=False,
-        precompute=True,
-        domain="[('id', 'child_of', owner_unit_id)]",
-        help="申请单位",
-    )
+    unit_id = fields.Many2one(string="Asked for By", help="申请单位")
     kind = fields.Selection(
         ADJUSTMENTS,
         required=True,
@@ -81,12 +70,6 @@ class EduBudgetAdjustment(models.Model):
     submitted_by_id = fields.Many2one(help="报送人")
     approved_by_id = fields.Many2one(help="批复人")
     approved_on = fields.Date(help="批复日期")
-
-    @api.depends("owner_unit_id")
-    def _compute_unit_id(self):
-        offices = self.owner_unit_id._offices()
-        for row in self.filtered(lambda row: not row.unit_id):
-            row.unit_id = offices.get(row.owner_unit_id, row.owner_unit_id)
 
     def _after_move(self, move):
         result = super()._after_move(move)

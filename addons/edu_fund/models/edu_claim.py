@@ -29,6 +29,7 @@ class EduClaim(models.Model):
         "edu.submitted.mixin",
         "edu.sealed.mixin",
         "edu.money.mixin",
+        "edu.spending.mixin",
     ]
     _description = "Claim"
     _order = "id desc"
@@ -131,16 +132,7 @@ class EduClaim(models.Model):
         help="报销人",
     )
     unit_id = fields.Many2one(
-        "edu.unit",
         string="Paid From",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        compute="_compute_unit_id",
-        store=True,
-        readonly=False,
-        precompute=True,
-        domain="[('id', 'child_of', owner_unit_id)]",
         help="Whose budget pays: as a rule the supervision office (经费单位)",
     )
     item_ids = fields.One2many(
@@ -240,12 +232,6 @@ class EduClaim(models.Model):
     def _default_owner_unit_id(self):
         user = self.env.user
         return super()._default_owner_unit_id() or user._paying_governments()[:1]
-
-    @api.depends("owner_unit_id")
-    def _compute_unit_id(self):
-        offices = self.owner_unit_id._offices()
-        for claim in self.filtered(lambda claim: not claim.unit_id):
-            claim.unit_id = offices.get(claim.owner_unit_id, claim.owner_unit_id)
 
     @api.depends("item_ids.amount", "item_ids.norm_amount", "item_ids.issue")
     def _compute_total(self):
