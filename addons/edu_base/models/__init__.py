@@ -2,6 +2,7 @@
 from . import (
     edu_contact_mixin,
     edu_guarded_mixin,
+    edu_half_days_mixin,
     edu_handover_mixin,
     edu_period_mixin,
     edu_pinyin_mixin,

@@ -1,13 +1,14 @@
 """How days become half-days: two a day, numbered through."""
 
 from datetime import date
+from types import SimpleNamespace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from odoo.tests import BaseCase, tagged
 
-from ..tools.half_days import day_of_half, span
+from ..tools.half_days import day_of_half, refused, span
 
 MONDAY, TUESDAY = date(2026, 3, 9), date(2026, 3, 10)
 DAYS = st.dates(date(2000, 1, 1), date(2100, 12, 31))
@@ -29,6 +30,18 @@ class TestHalfDays(BaseCase):
         self.assertEqual(last - first, 3)
         self.assertEqual(span(MONDAY, TUESDAY, "afternoon"), (first + 1, last))
         self.assertEqual(span(MONDAY, TUESDAY, "morning"), (first, last - 1))
+
+    def test_what_the_database_refuses(self):
+        """Who and which half-days are asked for, then those that are in the way."""
+        columns = "(int4range(who, who, '[]'::text), int4range(a, b, '[]'::text))"
+        detail = (
+            f"Key {columns}=([7,8), [40000,40002)) conflicts with existing key "
+            f"{columns}=([7,8), [40001,40002))."
+        )
+        told = SimpleNamespace(message_detail=detail)
+        self.assertEqual(refused(told), [7, 40000, 7, 40001])
+        for silence in (None, SimpleNamespace(message_detail=None)):
+            self.assertEqual(refused(silence), [])
 
     @settings(deadline=None)
     @given(DAYS, DAYS)

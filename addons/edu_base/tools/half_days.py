@@ -1,5 +1,6 @@
 """Days in halves, numbered through: what a visit takes of a person's time."""
 
+import re
 from datetime import UTC, date, datetime, time, timedelta
 
 from .dates import CHINA
@@ -8,6 +9,8 @@ FIRST = date(1970, 1, 1)
 # Morning and afternoon as a diary shows them, in China.
 BEGINS = (time(8, 30), time(14, 0))
 ENDS = (time(12, 0), time(17, 30))
+# Ranges as the database names them: the person's, the half-days' and the like.
+RANGES = re.compile(r"\[(\d+),")
 
 
 def span(first: date, last: date, part: str = "day") -> tuple[int, int]:
@@ -29,6 +32,16 @@ def span(first: date, last: date, part: str = "day") -> tuple[int, int]:
 def day_of_half(number: int) -> date:
     """Return the day in which a half-day lies."""
     return FIRST + timedelta(days=number // 2)
+
+
+def refused(diagnostics) -> list[int]:
+    """Return where the ranges begin that an exclusion has refused, in its own order.
+
+    `diagnostics` is what the database tells of the error, if it tells anything: those
+    of the new row come before those of the row in its way.
+    """
+    detail = diagnostics and diagnostics.message_detail
+    return [int(number) for number in RANGES.findall(detail or "")]
 
 
 def moments(first: date, last: date, part: str = "day") -> tuple[datetime, datetime]:

@@ -1,10 +1,8 @@
-import re
-
 from odoo import api, fields, models
 from odoo.tools.misc import format_date
 
 from odoo.addons.edu_base.tools.dates import today
-from odoo.addons.edu_base.tools.half_days import day_of_half, span
+from odoo.addons.edu_base.tools.half_days import day_of_half, refused
 
 from ..tools.money import fen, yuan
 from ..tools.norms import granted
@@ -12,16 +10,13 @@ from .edu_claim_norm import CLAIMED, DISTANCES
 
 ISSUES = [("no_norm", "No Norm"), ("over_norm", "Over the Norm")]
 
-# The ranges the database names: the person's, the kind's, and the half-days asked.
-RANGES = re.compile(r"\[(\d+),")
-
 
 def _claimed_already(env, diagnostics):
     """Return the sentence for what is claimed twice: who and which day."""
-    found = RANGES.findall((diagnostics and diagnostics.message_detail) or "")
+    found = refused(diagnostics)
     if len(found) < 3:
         return env._("The same expense of a person and day is claimed once.")
-    person, _kind, half_day = map(int, found[:3])
+    person, _kind, half_day = found[:3]
     return env._(
         "%(person)s has claimed this kind of expense for %(day)s already. Take the "
         "row out, or cancel the other claim.",
@@ -34,7 +29,12 @@ class EduClaimItem(models.Model):
     """One expense of a day or half a day, judged against the norm (TS70)."""
 
     _name = "edu.claim.item"
-    _inherit = ["edu.settled.line.mixin", "edu.scoped.mixin", "edu.money.mixin"]
+    _inherit = [
+        "edu.settled.line.mixin",
+        "edu.half.days.mixin",
+        "edu.scoped.mixin",
+        "edu.money.mixin",
+    ]
     _description = "Expense"
     _order = "day, id"
     _rec_name = "claim_id"
@@ -43,7 +43,7 @@ class EduClaimItem(models.Model):
     _fixed_fields = frozenset({"claim_id", "currency_id"})
     _guarded_fields = frozenset(
         "released_on owner_unit_id unit_id partner_id line_id norm_id norm_amount "
-        "issue slot_from slot_to is_live".split()
+        "issue".split()
     )
 
     claim_id = fields.Many2one(
@@ -122,29 +122,6 @@ class EduClaimItem(models.Model):
         ondelete="restrict",
         help="Chosen when the claim is submitted (预算项目)",
     )
-    is_live = fields.Boolean(
-        compute="_compute_is_live",
-        store=True,
-        precompute=True,
-        export_string_translation=False,
-    )
-    # Half-days as `tools.half_days` numbers them, both included.
-    slot_from = fields.Integer(
-        compute="_compute_slots",
-        store=True,
-        required=True,
-        precompute=True,
-        aggregator=None,
-        export_string_translation=False,
-    )
-    slot_to = fields.Integer(
-        compute="_compute_slots",
-        store=True,
-        required=True,
-        precompute=True,
-        aggregator=None,
-        export_string_translation=False,
-    )
 
     # Ranges of numbers, as PostgreSQL compares them without any extension. Judged at
     # the end of a statement, so that rows may change places.
@@ -203,12 +180,4 @@ class EduClaimItem(models.Model):
     @api.depends("day", "day_part")
     def _compute_slots(self):
         for item in self:
-            item.slot_from, item.slot_to = (
-                span(item.day, item.day, item.day_part) if item.day else (0, 0)
-            )
-
-    @api.model_create_multi
-    def create(self, vals_list):
-        # What was cancelled in the meantime is so in the database, too.
-        self.flush_model(["is_live", "slot_from", "slot_to"])
-        return super().create(vals_list)
+            item._take(item.day, item.day, item.day_part)

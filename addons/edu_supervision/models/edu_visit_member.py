@@ -1,23 +1,18 @@
-import re
-
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.misc import format_date
 
-from odoo.addons.edu_base.tools.half_days import day_of_half, span
+from odoo.addons.edu_base.tools.half_days import day_of_half, refused, span
 
 from .edu_visit import DONE, LIVE
-
-# The first two ranges that the database names: the person's, and the half-days asked.
-RANGES = re.compile(r"\[(\d+),")
 
 
 def _not_free(env, diagnostics):
     """Return the sentence for a person who is taken: who and when, never where."""
-    found = RANGES.findall((diagnostics and diagnostics.message_detail) or "")
+    found = refused(diagnostics)
     if len(found) < 2:
         return env._("Somebody of the team is not free at that time.")
-    person, half_day = map(int, found[:2])
+    person, half_day = found[:2]
     return env._(
         "%(inspector)s is not free on %(day)s. Choose another inspector or day.",
         inspector=env["edu.inspector"].sudo().browse(person).name,
@@ -33,15 +28,13 @@ class EduVisitMember(models.Model):
     """
 
     _name = "edu.visit.member"
-    _inherit = ["edu.scoped.mixin"]
+    _inherit = ["edu.half.days.mixin", "edu.scoped.mixin"]
     _description = "Member of a Team"
     _order = "visit_id, sequence, id"
     _rec_name = "inspector_id"
 
     _fixed_fields = frozenset({"visit_id"})
-    _guarded_fields = frozenset(
-        "is_live owner_unit_id released_on slot_from slot_to user_id".split()
-    )
+    _guarded_fields = frozenset({"owner_unit_id", "released_on", "user_id"})
 
     visit_id = fields.Many2one(
         "edu.visit", required=True, index=True, ondelete="cascade", help="督导"
@@ -87,29 +80,6 @@ class EduVisitMember(models.Model):
         default="member",
         help="组长、督学、专家、联合部门人员",
     )
-    is_live = fields.Boolean(
-        compute="_compute_is_live",
-        store=True,
-        precompute=True,
-        export_string_translation=False,
-    )
-    # Half-days as `tools.half_days` numbers them, both included.
-    slot_from = fields.Integer(
-        compute="_compute_slots",
-        store=True,
-        required=True,
-        precompute=True,
-        aggregator=None,
-        export_string_translation=False,
-    )
-    slot_to = fields.Integer(
-        compute="_compute_slots",
-        store=True,
-        required=True,
-        precompute=True,
-        aggregator=None,
-        export_string_translation=False,
-    )
 
     _once = models.UniqueIndex(
         "(visit_id, inspector_id) WHERE inspector_id IS NOT NULL",
@@ -137,15 +107,10 @@ class EduVisitMember(models.Model):
     def _compute_slots(self):
         for member in self:
             visit = member.visit_id
-            days = visit.date and visit.date_to
-            member.slot_from, member.slot_to = (
-                span(visit.date, visit.date_to, visit.day_part) if days else (0, 0)
-            )
+            member._take(visit.date, visit.date_to, visit.day_part)
 
     @api.model_create_multi
     def create(self, vals_list):
-        # Those who have become free in the meantime are free in the database, too.
-        self.flush_model(["is_live", "slot_from", "slot_to"])
         members = super().create(vals_list)
         members._refuse_recorded()
         return members
