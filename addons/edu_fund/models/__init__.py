@@ -1,5 +1,6 @@
 # What others inherit comes first.
 from . import edu_money_mixin, edu_spending_mixin
+from . import edu_last_year_mixin
 from . import edu_budget, edu_budget_line
 from . import (
     edu_budget_adjustment,

@@ -63,7 +63,7 @@ class EduBudget(models.Model):
     _inherit = [
         "edu.settled.mixin",
         "edu.approved.mixin",
-        "edu.money.mixin",
+        "edu.last.year.mixin",
         "edu.spending.mixin",
         "mail.activity.mixin",
     ]

@@ -27,7 +27,7 @@ class EduBudgetLine(models.Model):
     """
 
     _name = "edu.budget.line"
-    _inherit = ["edu.settled.line.mixin", "edu.scoped.mixin", "edu.money.mixin"]
+    _inherit = ["edu.settled.line.mixin", "edu.scoped.mixin", "edu.last.year.mixin"]
     _description = "Budget Line"
     _order = "budget_id, sequence, id"
 

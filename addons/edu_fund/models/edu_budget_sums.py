@@ -38,14 +38,6 @@ class EduBudget(models.Model):
         digits=(5, 2),
         help="Spent of budget now (执行率)",
     )
-    last_granted = fields.Monetary(
-        string="Last Year's Budget",
-        compute="_compute_last",
-        help="上年调整后预算数",
-    )
-    last_spent = fields.Monetary(
-        string="Last Year's Spending", compute="_compute_last", help="上年支出数"
-    )
     pace = fields.Float(
         string="Year Gone By (%)",
         compute="_compute_pace",
@@ -88,24 +80,6 @@ class EduBudget(models.Model):
             budget.spent = spent
             budget.available = available
             budget.rate = percent(spent, approved + adjusted)
-
-    @api.depends("unit_id", "year")
-    def _compute_last(self):
-        groups = self.env["edu.budget.line"]._read_group(
-            [
-                ("unit_id", "in", self.unit_id.ids),
-                ("year", "in", [budget.year - 1 for budget in self]),
-            ],
-            ["unit_id", "year"],
-            ["approved:sum", "adjusted:sum", "spent:sum"],
-        )
-        last = {(unit, year + 1): numbers for unit, year, *numbers in groups}
-        for budget in self:
-            approved, adjusted, spent = last.get(
-                (budget.unit_id, budget.year), (0, 0, 0)
-            )
-            budget.last_granted = approved + adjusted
-            budget.last_spent = spent
 
     @api.depends("rate", "year", "state")
     def _compute_pace(self):
