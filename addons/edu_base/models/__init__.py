@@ -13,7 +13,7 @@ from . import edu_due_mixin, edu_link_target
 from . import edu_event_mixin, edu_person_mixin, edu_post_mixin, edu_sealed_mixin
 from . import edu_report_mixin, edu_transition_mixin
 from . import edu_dated_act_mixin, edu_settled_mixin, edu_settled_line_mixin
-from . import edu_submitted_mixin
+from . import edu_called_mixin, edu_submitted_mixin
 from . import edu_approved_mixin
 from . import (
     base,

@@ -1,8 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Command
-from odoo.tools.misc import clean_context, format_datetime
+from odoo.tools.misc import clean_context
 
-from ..tools.dates import CHINA
 from ..tools.transitions import STATE_GUARD, opened
 
 # The record itself tells its people; core would write a mail for each of them.
@@ -64,21 +63,6 @@ class EduEventMixin(models.AbstractModel):
         A dict of `name`, `start`, `stop`, `location` and `partner_ids` (records).
         """
         raise NotImplementedError
-
-    def _tell_people(self, accounts, sentence):
-        """Notify `accounts` (users) of one record, but not who is acting.
-
-        For models of mail.thread that have `start` and `place`.
-        """
-        told = accounts - self.env.user
-        if not told:
-            return
-        begins = format_datetime(self.env, self.start, tz=CHINA.key)
-        self.message_notify(
-            partner_ids=told.partner_id.ids,
-            subject=self.name,
-            body=" ".join(filter(None, [sentence, begins, self.place])),
-        )
 
     def _keep_events(self):
         """Bring the diary into step: one batch of new entries, one write a change."""

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from ..tools.dates import day_of
@@ -19,17 +18,12 @@ class EduMeeting(models.Model):
     """
 
     _name = "edu.meeting"
-    _inherit = [
-        "edu.event.mixin",
-        "edu.transition.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
-    ]
+    _inherit = ["edu.called.mixin", "mail.activity.mixin"]
     _description = "Meeting"
     _order = "start desc, id desc"
 
     _sensitive_name = True
-    _event_fields = frozenset({"name", "start", "stop", "place", "state"})
+    _list_field = "attendee_ids"
     _fixed_fields = frozenset({"committee_id"})
     _guarded_fields = frozenset({"state", "released_on", "owner_unit_id"})
     _moves = (
@@ -38,7 +32,7 @@ class EduMeeting(models.Model):
             ("draft",),
             "called",
             OFFICER,
-            check="_check_attended",
+            check="_check_listed",
             label=_lt("Call"),
         ),
         Move(
@@ -97,7 +91,6 @@ class EduMeeting(models.Model):
         index="trigram",
         help="As the calendar shows it (会议名称)",
     )
-    start = fields.Datetime(required=True, tracking=True, index=True, help="开始时间")
     stop = fields.Datetime(
         string="End",
         required=True,
@@ -107,7 +100,7 @@ class EduMeeting(models.Model):
         precompute=True,
         help="结束时间",
     )
-    place = fields.Char(string="Venue", tracking=True, help="会议地点")
+    place = fields.Char(help="会议地点")
     state = fields.Selection(
         [
             ("draft", "Draft"),
@@ -176,15 +169,6 @@ class EduMeeting(models.Model):
         meetings.filtered(lambda meeting: not meeting.attendee_ids).action_add_members()
         return meetings
 
-    def write(self, vals):
-        moved = self.browse()
-        if {"start", "stop"} & vals.keys():
-            self._check_not_over()
-            moved = self.filtered(lambda meeting: meeting.state == "called")
-        result = super().write(vals)
-        moved._tell(self.env._("The meeting has been moved."))
-        return result
-
     def action_add_members(self):
         """Add the members of the committee on the day who are not yet on the list."""
         self.env["edu.meeting.attendee"].create(
@@ -200,18 +184,6 @@ class EduMeeting(models.Model):
                 for member in meeting._missing_members()
             ]
         )
-
-    def action_call(self):
-        self._make_move("call")
-
-    def action_hold(self):
-        self._make_move("hold")
-
-    def action_cancel(self):
-        return self._ask_reason("cancel")
-
-    def action_reopen(self):
-        return self._ask_reason("reopen")
 
     def action_make_matters(self):
         """Make matters of all decisions that are not matters yet."""
@@ -236,41 +208,15 @@ class EduMeeting(models.Model):
     def _neutral_name(self):
         return f"{day_of(self.start)} #{self.id}"
 
-    def _event_values(self):
-        if self.state not in ("called", "held"):
-            return None
+    def _called_accounts(self):
+        return self.attendee_ids.user_id
+
+    def _sentences(self):
         return {
-            "name": self.name,
-            "start": self.start,
-            "stop": self.stop,
-            "location": self.place,
-            "partner_ids": self.attendee_ids.user_id.partner_id,
+            "invited": self.env._("You are invited."),
+            "moved": self.env._("The meeting has been moved."),
+            "cancelled": self.env._("The meeting does not take place."),
+            "nobody": self.env._("Say who takes part before you call people."),
+            "early": self.env._("The meeting has not begun yet."),
+            "over": self.env._("The meeting is over; its time is part of the record."),
         }
-
-    def _move_values(self, move):
-        return {"released_on": fields.Datetime.now()} if move.name == "call" else {}
-
-    def _after_move(self, move):
-        if move.name == "call":
-            self._tell(self.env._("You are invited."))
-        elif move.name == "cancel":
-            self._tell(self.env._("The meeting does not take place."))
-
-    def _tell(self, sentence):
-        """Notify those invited who have an account."""
-        for meeting in self:
-            meeting._tell_people(meeting.attendee_ids.user_id, sentence)
-
-    def _check_not_over(self):
-        if any(meeting.state in ("held", "cancelled") for meeting in self):
-            raise UserError(
-                self.env._("The meeting is over; its time is part of the record.")
-            )
-
-    def _check_attended(self):
-        if any(not meeting.attendee_ids for meeting in self):
-            raise UserError(self.env._("Say who takes part before you call people."))
-
-    def _check_begun(self):
-        if any(meeting.start > fields.Datetime.now() for meeting in self):
-            raise UserError(self.env._("The meeting has not begun yet."))

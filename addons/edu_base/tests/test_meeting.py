@@ -110,6 +110,12 @@ class TestMeeting(MeetingCommon):
         meeting.stop += timedelta(hours=1)
         self.assertFalse(self._told(meeting))
 
+    def test_cancelling_a_draft_tells_nobody(self):
+        """Who was never called does not hear of a meeting that will not be."""
+        meeting = self.make_meeting()
+        self.reason_given(meeting.action_cancel())
+        self.assertFalse(self._told(meeting))
+
     def test_refused_moves(self):
         nobody = self.make_meeting()
         nobody.attendee_ids.unlink()

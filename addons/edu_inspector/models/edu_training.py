@@ -1,7 +1,6 @@
 from datetime import timedelta
 
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.dates import day_of
@@ -24,16 +23,14 @@ class EduTraining(models.Model):
     """
 
     _name = "edu.training"
-    _inherit = [
-        "edu.event.mixin",
-        "edu.transition.mixin",
-        "mail.thread",
-        "mail.activity.mixin",
-    ]
+    _inherit = ["edu.called.mixin", "mail.activity.mixin"]
     _description = "Training Session"
     _order = "start desc, id desc"
 
-    _event_fields = frozenset({"name", "start", "stop", "place", "state"})
+    _announced_states = ANNOUNCED
+    _over_states = ("closed", "cancelled")
+    _time_fields = frozenset({"start", "stop", "kind", "form", "hours"})
+    _list_field = "attendance_ids"
     _moves = (
         Move(
             "call",
@@ -94,7 +91,6 @@ class EduTraining(models.Model):
         default="central",
         help="集中、网络、自学; only centralised hours count towards the yearly figure",
     )
-    start = fields.Datetime(required=True, index=True, tracking=True, help="开始时间")
     stop = fields.Datetime(string="Ends", required=True, tracking=True, help="结束时间")
     year = fields.Integer(
         compute="_compute_year",
@@ -110,7 +106,7 @@ class EduTraining(models.Model):
         tracking=True,
         help="Class hours of the whole session (学时)",
     )
-    place = fields.Char(string="Venue", tracking=True, help="培训地点")
+    place = fields.Char(help="培训地点")
     provider = fields.Char(help="Training centre or whoever teaches (承办机构)")
     content = fields.Text(help="What is taught, and by whom (培训内容)")
     attachment_ids = fields.Many2many(
@@ -182,33 +178,15 @@ class EduTraining(models.Model):
             training.listed_count = present + absent
 
     def write(self, vals):
-        if {"start", "stop", "kind", "form", "hours"} & vals.keys():
-            self._check_not_over()
-        moved = self.browse()
-        if {"start", "stop"} & vals.keys():
-            moved = self.filtered(lambda training: training.state == "called")
         whole = self.attendance_ids._whole() if "hours" in vals else None
         result = super().write(vals)
         if whole is not None:
             whole.hours = vals["hours"]
             self.attendance_ids._check_hours()
-        moved._tell(self.env._("The training session has been moved."))
         return result
-
-    def action_call(self):
-        self._make_move("call")
-
-    def action_hold(self):
-        self._make_move("hold")
 
     def action_close(self):
         self._make_move("close")
-
-    def action_cancel(self):
-        return self._ask_reason("cancel")
-
-    def action_reopen(self):
-        return self._ask_reason("reopen")
 
     def action_all_present(self):
         """Tick everybody on the list who is not ticked yet."""
@@ -226,47 +204,17 @@ class EduTraining(models.Model):
             "domain": [("training_id", "in", self.ids)],
         }
 
-    def _event_values(self):
-        if self.state not in ANNOUNCED:
-            return None
+    def _called_accounts(self):
+        return self.attendance_ids.inspector_id.user_id
+
+    def _sentences(self):
         return {
-            "name": self.name,
-            "start": self.start,
-            "stop": self.stop,
-            "location": self.place,
-            "partner_ids": self.attendance_ids.inspector_id.user_id.partner_id,
+            "invited": self.env._("You are invited."),
+            "moved": self.env._("The training session has been moved."),
+            "cancelled": self.env._("The training session does not take place."),
+            "nobody": self.env._("Say who takes part before you call people."),
+            "early": self.env._("The session has not begun yet."),
+            "over": self.env._(
+                "The session is over; its hours are part of the record."
+            ),
         }
-
-    def _move_values(self, move):
-        return {"released_on": fields.Datetime.now()} if move.name == "call" else {}
-
-    def _after_move(self, move):
-        if move.name == "call":
-            self._tell(self.env._("You are invited."))
-        elif move.name == "cancel":
-            self.filtered("released_on")._tell(
-                self.env._("The training session does not take place.")
-            )
-
-    def _tell(self, sentence, lines=None):
-        """Notify those of `lines` who have an account.
-
-        `lines` are rows of attendance; by default the whole list.
-        """
-        told = self.attendance_ids if lines is None else lines
-        for training, listed in told.grouped("training_id").items():
-            training._tell_people(listed.inspector_id.user_id, sentence)
-
-    def _check_not_over(self):
-        if any(training.state in ("closed", "cancelled") for training in self):
-            raise UserError(
-                self.env._("The session is over; its hours are part of the record.")
-            )
-
-    def _check_listed(self):
-        if any(not training.attendance_ids for training in self):
-            raise UserError(self.env._("Say who takes part before you call people."))
-
-    def _check_begun(self):
-        if any(training.start > fields.Datetime.now() for training in self):
-            raise UserError(self.env._("The session has not begun yet."))

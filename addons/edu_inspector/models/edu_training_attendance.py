@@ -118,7 +118,9 @@ class EduTrainingAttendance(models.Model):
             lines.filtered("is_present")._check_held()
         called = lines.filtered(lambda line: line.state == "called")
         called.training_id._keep_events()
-        called.training_id._tell(self.env._("You are invited."), called)
+        invited = self.env._("You are invited.")
+        for training, added in called.grouped("training_id").items():
+            training._tell_people(added.inspector_id.user_id, invited)
         return lines
 
     def write(self, vals):
