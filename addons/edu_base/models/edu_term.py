@@ -5,6 +5,7 @@ from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
 from ..tools.dates import school_year_of, today
+from ..tools.exclusions import one_at_a_time
 
 TERMS = [("first", "First Term"), ("second", "Second Term")]
 
@@ -42,10 +43,8 @@ class EduTerm(models.Model):
     _period = models.Constraint(
         "CHECK (date_to >= date_from)", "A term cannot end before it begins."
     )
-    # Ranges for the owner as well: equality needs no extension of the database then.
     _no_overlap = models.Constraint(
-        "EXCLUDE USING gist (int4range(owner_unit_id, owner_unit_id, '[]') WITH &&,"
-        " daterange(date_from, date_to, '[]') WITH &&)",
+        one_at_a_time("owner_unit_id"),
         "Two terms of one government cannot overlap.",
     )
 

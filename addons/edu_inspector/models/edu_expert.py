@@ -3,6 +3,7 @@ from odoo.exceptions import UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.exclusions import one_at_a_time
 from odoo.addons.edu_base.tools.transitions import Move
 
 _lt = LazyTranslate(__name__)
@@ -88,11 +89,8 @@ class EduExpert(models.Model):
 
     # Two ranges of one point each overlap only if they are equal.
     _inspector_once = models.Constraint(
-        "EXCLUDE USING gist (int4range(owner_unit_id, owner_unit_id, '[]') WITH &&,"
-        " int4range(inspector_id, inspector_id, '[]') WITH &&,"
-        " int4range(hashtext(category), hashtext(category), '[]') WITH &&,"
-        " daterange(date_from, date_to, '[]') WITH &&)"
-        " WHERE (inspector_id IS NOT NULL)",
+        one_at_a_time("owner_unit_id", "inspector_id", "hashtext(category)")
+        + " WHERE (inspector_id IS NOT NULL)",
         "The inspector is in this pool at that time already.",
     )
     _outsider_once = models.Constraint(

@@ -7,6 +7,7 @@ from odoo.tools.misc import format_date
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.exclusions import one_at_a_time
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, Move, is_open, opened
 
 from ..tools import terms
@@ -251,9 +252,7 @@ class EduInspectorAppointment(models.Model):
     )
 
     _one_term = models.Constraint(
-        "EXCLUDE USING gist (int4range(inspector_id, inspector_id, '[]') WITH &&,"
-        " daterange(date_from, date_to, '[]') WITH &&)"
-        " WHERE (state IN ('appointed', 'ended'))",
+        one_at_a_time("inspector_id") + " WHERE (state IN ('appointed', 'ended'))",
         "A person serves one term at a time.",
     )
 

@@ -1,6 +1,7 @@
 from odoo import fields, models
 
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.exclusions import one_at_a_time
 
 
 class EduInspectorSuspension(models.Model):
@@ -32,8 +33,7 @@ class EduInspectorSuspension(models.Model):
     )
 
     _one_at_a_time = models.Constraint(
-        "EXCLUDE USING gist (int4range(inspector_id, inspector_id, '[]') WITH &&,"
-        " daterange(date_from, date_to, '[]') WITH &&)",
+        one_at_a_time("inspector_id"),
         "The person is suspended at that time already.",
     )
 

@@ -9,6 +9,7 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.domains import either
+from odoo.addons.edu_base.tools.exclusions import one_at_a_time
 from odoo.addons.edu_base.tools.names import listed
 
 _lt = LazyTranslate(__name__)
@@ -101,8 +102,7 @@ class EduPlate(models.Model):
     )
 
     _one_inspector = models.Constraint(
-        "EXCLUDE USING gist (int4range(unit_id, unit_id, '[]') WITH &&,"
-        " daterange(date_from, date_to, '[]') WITH &&)",
+        one_at_a_time("unit_id"),
         "A school has one responsible inspector at a time.",
     )
     _code_uniq = models.UniqueIndex("(code)")

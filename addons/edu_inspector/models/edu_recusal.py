@@ -2,6 +2,8 @@ from dateutil.relativedelta import relativedelta
 
 from odoo import api, fields, models
 
+from odoo.addons.edu_base.tools.exclusions import one_at_a_time
+
 
 class EduRecusal(models.Model):
     """That an inspector keeps away from a unit for a time (回避, B04, B16).
@@ -73,9 +75,7 @@ class EduRecusal(models.Model):
     )
 
     _once = models.Constraint(
-        "EXCLUDE USING gist (int4range(inspector_id, inspector_id, '[]') WITH &&,"
-        " int4range(unit_id, unit_id, '[]') WITH &&,"
-        " daterange(date_from, date_to, '[]') WITH &&)",
+        one_at_a_time("inspector_id", "unit_id"),
         "This recusal has been entered already.",
     )
 

@@ -4,6 +4,7 @@ from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.exclusions import one_at_a_time
 
 _lt = LazyTranslate(__name__)
 
@@ -49,8 +50,7 @@ class EduZoneSchool(models.Model):
     )
 
     _one_zone = models.Constraint(
-        "EXCLUDE USING gist (int4range(unit_id, unit_id, '[]') WITH &&,"
-        " daterange(date_from, date_to, '[]') WITH &&)",
+        one_at_a_time("unit_id"),
         "A school belongs to one zone at a time.",
     )
 

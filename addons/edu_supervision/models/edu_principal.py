@@ -4,6 +4,7 @@ from odoo.tools import SQL
 
 from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.domains import either
+from odoo.addons.edu_base.tools.exclusions import one_at_a_time
 
 from ..rules import obligations
 
@@ -68,8 +69,7 @@ class EduPrincipal(models.Model):
     )
 
     _one_at_a_time = models.Constraint(
-        "EXCLUDE USING gist (int4range(unit_id, unit_id, '[]') WITH &&,"
-        " daterange(date_from, date_to, '[]') WITH &&)",
+        one_at_a_time("unit_id"),
         "A school has one principal at a time.",
     )
     _left_early = models.Constraint(
