@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tools.translate import LazyTranslate
 
+from ..tools.actions import form_of
 from ..tools.dates import today
 from ..tools.links import LinkField
 from ..tools.transitions import STATE_GUARD, Move, opened
@@ -276,12 +277,7 @@ class EduCollectionReport(models.Model):
                 "date_deadline": self.collection_id.date_deadline,
             }
         )
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": another.id,
-            "views": [(False, "form")],
-        }
+        return form_of(another)
 
     def action_withdraw(self):
         self._make_move("withdraw")

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.fields import Domain
 from odoo.tools import SQL
 
+from ..tools.actions import form_of
 from ..tools.dates import today
 from ..tools.domains import either
 from ..tools.transitions import STATE_GUARD, opened
@@ -136,12 +137,7 @@ class EduDueMixin(models.AbstractModel):
         `unit` is the one that owes it; a model may open what that unit fills in.
         """
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "views": [(False, "form")],
-        }
+        return form_of(self)
 
     @api.model
     def _due_query(self):

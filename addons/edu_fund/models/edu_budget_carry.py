@@ -2,6 +2,7 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.fields import Command
 
+from odoo.addons.edu_base.tools.actions import form_of
 from odoo.addons.edu_base.tools.dates import today
 
 from ..tools.money import fen, yuan
@@ -44,12 +45,7 @@ class EduBudgetCarry(models.Model):
                 ],
             }
         )
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": document._name,
-            "res_id": document.id,
-            "views": [(False, "form")],
-        }
+        return form_of(document)
 
     def _heirs(self, lines):
         """Return {line: its line of next year's budget}, made where there is none."""

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.edu_base.tools.actions import form_of
+
 from ..tools.bookings import MOVEMENTS
 
 QUARTERS = [("1", "Q1"), ("2", "Q2"), ("3", "Q3"), ("4", "Q4")]
@@ -76,9 +78,4 @@ class EduBudgetEntry(models.Model):
     def action_open_document(self):
         """Open the document behind the entry, with the rights of the user."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self.res_model,
-            "res_id": self.res_id,
-            "views": [(False, "form")],
-        }
+        return form_of(self.env[self.res_model].browse(self.res_id))

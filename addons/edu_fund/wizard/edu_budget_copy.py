@@ -3,6 +3,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from odoo import api, fields, models
 from odoo.fields import Command
 
+from odoo.addons.edu_base.tools.actions import form_of
+
 BASES = [
     ("final", "Budget after Adjustments"),
     ("planned", "Budget as Asked For"),
@@ -63,12 +65,7 @@ class EduBudgetCopy(models.TransientModel):
                 ],
             }
         )
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": budget._name,
-            "res_id": budget.id,
-            "views": [(False, "form")],
-        }
+        return form_of(budget)
 
     def _line_values(self, line):
         return {

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 
+from odoo.addons.edu_base.tools.actions import form_of
 from odoo.addons.edu_base.tools.letters import chinese_date
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 
@@ -46,12 +47,7 @@ class EduInspectorAppointment(models.Model):
     def action_open_letter(self):
         """Open the letter of the appointment."""
         self._prepare_letters()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "edu.letter",
-            "res_id": self.letter_id.id,
-            "views": [(False, "form")],
-        }
+        return form_of(self.letter_id)
 
     def _prepare_letters(self):
         """Prepare a letter for each of self who is engaged and has no valid one."""

@@ -1,6 +1,7 @@
 from odoo import fields, models
 from odoo.tools import SQL
 
+from odoo.addons.edu_base.tools.actions import form_of
 from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.school_types import SCHOOL_TYPES
 
@@ -97,9 +98,4 @@ class EduPlateCoverage(models.Model):
     def action_open_unit(self):
         """Open the school itself."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "edu.unit",
-            "res_id": self.unit_id.id,
-            "views": [(False, "form")],
-        }
+        return form_of(self.unit_id)

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from odoo.addons.edu_base.tools.actions import form_of
 from odoo.addons.edu_base.tools.dates import today
 
 from ..tools.training_hours import day_of_account
@@ -76,12 +77,7 @@ class EduTrainingBalance(models.Model):
     def action_open_inspector(self):
         """Open the person whose hours these are."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "edu.inspector",
-            "res_id": self.inspector_id.id,
-            "views": [(False, "form")],
-        }
+        return form_of(self.inspector_id)
 
     def action_invite(self):
         """Choose the session to whose list these people are added."""

@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.fields import Domain
 
+from odoo.addons.edu_base.tools.actions import form_of
 from odoo.addons.edu_base.tools.dates import today
 
 OPEN_STATES = ("draft", "called", "held")
@@ -80,12 +81,7 @@ class EduTrainingInvite(models.TransientModel):
                 for person in people
             ]
         )
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "edu.training",
-            "res_id": self.training_id.id,
-            "views": [(False, "form")],
-        }
+        return form_of(self.training_id)
 
     def _people(self):
         """Return the domain of those who are meant."""

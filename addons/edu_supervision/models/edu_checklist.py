@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.edu_base.tools.actions import form_of
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, Move, opened
 
 _lt = LazyTranslate(__name__)
@@ -106,12 +107,7 @@ class EduChecklist(models.Model):
         """Open the version after this one: a draft with the same items."""
         self.ensure_one()
         version = self.next_ids or self._next_version()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": version.id,
-            "views": [(False, "form")],
-        }
+        return form_of(version)
 
     def _next_version(self):
         self.check_access("write")

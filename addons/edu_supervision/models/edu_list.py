@@ -3,6 +3,7 @@ from odoo.exceptions import ValidationError
 from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.edu_base.tools.actions import form_of
 from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.domains import either
 from odoo.addons.edu_base.tools.transitions import Move
@@ -218,7 +219,7 @@ class EduList(models.Model):
     def action_next_year(self):
         """Open a draft for the year after, with the same items."""
         self.ensure_one()
-        return self.copy()._open_form()
+        return form_of(self.copy())
 
     def action_supplement(self):
         """Open a draft that adds to the list within its year."""
@@ -230,15 +231,7 @@ class EduList(models.Model):
                 "yearly_id": self.id,
             }
         )
-        return supplement._open_form()
-
-    def _open_form(self):
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": self.id,
-            "views": [(False, "form")],
-        }
+        return form_of(supplement)
 
     def _move_values(self, move):
         values = super()._move_values(move)

@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Command, Domain
 from odoo.tools import SQL
 
+from odoo.addons.edu_base.tools.actions import form_of
 from odoo.addons.edu_base.tools.domains import either
 
 
@@ -83,12 +84,7 @@ class EduListItem(models.Model):
         joint = (others.department_id | self.joint_unit_ids) - kept.department_id
         others.unlink()
         kept.write(values | {"joint_unit_ids": [Command.set(joint.ids)]})
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": self._name,
-            "res_id": kept.id,
-            "views": [(False, "form")],
-        }
+        return form_of(kept)
 
     def _overlaps(self):
         """Return {id of an item: those the user sees that could be merged with it}."""

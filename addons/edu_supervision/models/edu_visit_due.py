@@ -6,6 +6,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
+from odoo.addons.edu_base.tools.actions import form_of
 from odoo.addons.edu_base.tools.dates import today
 
 from ..rules import obligations
@@ -117,12 +118,7 @@ class EduVisitDue(models.Model):
     def action_open_unit(self):
         """Open the school or government itself."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "edu.unit",
-            "res_id": self.unit_id.id,
-            "views": [(False, "form")],
-        }
+        return form_of(self.unit_id)
 
     def action_plan(self):
         """Plan the visits of the rows, in the dialog that fits them.

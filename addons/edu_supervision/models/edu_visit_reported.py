@@ -1,6 +1,8 @@
 from odoo import fields, models
 from odoo.exceptions import UserError
 
+from odoo.addons.edu_base.tools.actions import form_of
+
 from .edu_list_item import TEAMED
 from .edu_visit import DONE
 from .edu_visit_hearing import KINDS
@@ -38,12 +40,7 @@ class EduVisit(models.Model):
             }
         )
         report.action_list_problems()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": report._name,
-            "res_id": report.id,
-            "views": [(False, "form")],
-        }
+        return form_of(report)
 
     def action_open_hearings(self):
         """Open the hearings of the visit, which its team notes."""

@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
+from odoo.addons.edu_base.tools.actions import form_of
+
 from .edu_list_item import DOMAINS, KINDS
 
 ACTIVITIES = ("lesson", "documents", "meeting", "interview", "survey", "tour")
@@ -125,9 +127,4 @@ class EduVisitStatistic(models.Model):
     def action_open_visit(self):
         """Open the visit itself."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": "edu.visit",
-            "res_id": self.id,
-            "views": [(False, "form")],
-        }
+        return form_of(self.env["edu.visit"].browse(self.id))
