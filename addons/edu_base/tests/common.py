@@ -93,6 +93,16 @@ class EduCommon(TransactionCase):
         )
 
     @classmethod
+    def make_keeper(cls):
+        """Return the administrator of the units of county A."""
+        return cls.make_user(
+            "keeper_a",
+            "unit_administrator",
+            serves=cls.county_a,
+            works_at=cls.office_a,
+        )
+
+    @classmethod
     def set_rule(cls, code, unit, value, date_from=LONG_AGO, **values):
         """Return the figure that a government has set for itself from a day on."""
         return cls.env["edu.rule.threshold"].create(

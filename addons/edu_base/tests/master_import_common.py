@@ -25,12 +25,7 @@ class MasterImportCase(EduCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.keeper = cls.make_user(
-            "keeper_a",
-            "unit_administrator",
-            serves=cls.county_a,
-            works_at=cls.office_a,
-        )
+        cls.keeper = cls.make_keeper()
         cls.officer = cls.make_user(
             "officer_a",
             "officer",

@@ -31,12 +31,7 @@ class TestAccount(EduCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.keeper = cls.make_user(
-            "keeper_a",
-            "unit_administrator",
-            serves=cls.county_a,
-            works_at=cls.office_a,
-        )
+        cls.keeper = cls.make_keeper()
         cls.city_keeper = cls.make_user(
             "keeper_city",
             "unit_administrator",

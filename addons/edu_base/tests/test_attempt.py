@@ -1,17 +1,15 @@
-from contextlib import contextmanager
 from datetime import timedelta
 from threading import Barrier, Thread
 from unittest.mock import patch
 
 from freezegun import freeze_time
 
-from odoo import SUPERUSER_ID, api
 from odoo.exceptions import AccessError
-from odoo.modules.registry import Registry
-from odoo.tests import BaseCase, get_db_name, tagged
+from odoo.tests import tagged
 
 from ..models.edu_attempt import EduAttempt
 from .common import EduCommon
+from .together_common import TogetherCase
 
 LIMITS = {"trial": (3, 60), "other": (3, 600)}
 NOON = "2026-03-02 12:00:00"
@@ -103,23 +101,16 @@ class TestAttempt(EduCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestAttemptTogether(BaseCase):
+class TestAttemptTogether(TogetherCase):
     """Several workers count at once, in real transactions."""
 
     def setUp(self):
         super().setUp()
-        self.registry = Registry(get_db_name())
         self.startPatcher(with_trials())
-        self.addCleanup(self.clean)
 
     def clean(self):
         with self.transaction() as env:
             env["edu.attempt"].search([("kind", "in", list(LIMITS))]).unlink()
-
-    @contextmanager
-    def transaction(self):
-        with self.registry.cursor() as cr:
-            yield api.Environment(cr, SUPERUSER_ID, {})
 
     def test_no_failure_is_lost(self):
         """Eight workers fail at the same instant: eight are counted."""

@@ -1,19 +1,18 @@
 import json
-from contextlib import contextmanager
 from datetime import timedelta
 
 from freezegun import freeze_time
 
-from odoo import SUPERUSER_ID, api, fields
+from odoo import SUPERUSER_ID, fields
 from odoo.exceptions import AccessDenied, AccessError
 from odoo.fields import Command
-from odoo.modules.registry import Registry
-from odoo.tests import BaseCase, get_db_name, tagged
+from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from ..tools.transitions import AUDIT_GUARD, opened
 from .common import PASSWORD, EduCommon
 from .test_login import LoginCase
+from .together_common import TogetherCase
 
 
 class AuditCommon(EduCommon):
@@ -240,20 +239,10 @@ class TestAudit(AuditCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestAuditApart(BaseCase):
+class TestAuditApart(TogetherCase):
     """In real transactions: a failure is on record though its request is undone."""
 
     LOGIN = "nobody of the apart"
-
-    def setUp(self):
-        super().setUp()
-        self.registry = Registry(get_db_name())
-        self.addCleanup(self.clean)
-
-    @contextmanager
-    def transaction(self):
-        with self.registry.cursor() as cr:
-            yield api.Environment(cr, SUPERUSER_ID, {})
 
     def clean(self):
         with self.transaction() as env:

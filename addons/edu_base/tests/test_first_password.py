@@ -18,12 +18,7 @@ class TestFirstPassword(EduCommon, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.keeper = cls.make_user(
-            "keeper_a",
-            "unit_administrator",
-            serves=cls.county_a,
-            works_at=cls.office_a,
-        )
+        cls.keeper = cls.make_keeper()
         cls.person = cls.make_user(
             "newcomer",
             "officer",

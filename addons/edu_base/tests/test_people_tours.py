@@ -10,12 +10,7 @@ class TestPeopleTours(EduCommon, HttpCase):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.keeper = cls.make_user(
-            "keeper_a",
-            "unit_administrator",
-            serves=cls.county_a,
-            works_at=cls.office_a,
-        )
+        cls.keeper = cls.make_keeper()
         cls.officer = cls.make_user("officer_a", "officer", serves=cls.county_a)
         cls.person = cls.make_user("leaving", "liaison", works_at=cls.education_a)
         cls.successor = cls.make_user("coming", "liaison", works_at=cls.education_a)

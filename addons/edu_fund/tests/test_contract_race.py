@@ -1,15 +1,12 @@
 """Two people of finance pay out of one contract at once, in real transactions."""
 
-from contextlib import contextmanager
-
 from psycopg2.errors import SerializationFailure
 
-from odoo import SUPERUSER_ID, api
 from odoo.exceptions import UserError
-from odoo.modules.registry import Registry
-from odoo.tests import BaseCase, get_db_name, tagged
+from odoo.tests import tagged
 from odoo.tools import SQL, mute_logger
 
+from odoo.addons.edu_base.tests.together_common import TogetherCase
 from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 
@@ -25,18 +22,11 @@ MADE = (
 
 
 @tagged("post_install", "-at_install")
-class TestContractRace(BaseCase):
+class TestContractRace(TogetherCase):
     def setUp(self):
         super().setUp()
-        self.registry = Registry(get_db_name())
         with self.transaction() as env:
             self.made = self.make(env)
-        self.addCleanup(self.clean)
-
-    @contextmanager
-    def transaction(self):
-        with self.registry.cursor() as cr:
-            yield api.Environment(cr, SUPERUSER_ID, {})
 
     def make(self, env):
         """Return {model: ids} of a contract in force about a thousand."""

@@ -12,12 +12,7 @@ class TestHandover(ReformCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
-        cls.keeper = cls.make_user(
-            "keeper_a",
-            "unit_administrator",
-            serves=cls.county_a,
-            works_at=cls.office_a,
-        )
+        cls.keeper = cls.make_keeper()
         cls.officer.unit_id = cls.office_a
         cls.plan = cls.make_plan()
         cls.plan.activity_schedule(

@@ -1,15 +1,14 @@
 import secrets
-from contextlib import contextmanager
 from datetime import timedelta
 from unittest.mock import patch
 
-from odoo import SUPERUSER_ID, api, fields
+from odoo import fields
 from odoo.exceptions import AccessError, UserError
-from odoo.modules.registry import Registry
-from odoo.tests import BaseCase, HttpCase, get_db_name, tagged
+from odoo.tests import HttpCase, tagged
 from odoo.tools import mute_logger
 
 from odoo.addons.edu_base.models.edu_attempt import EduAttempt
+from odoo.addons.edu_base.tests.together_common import TogetherCase
 from odoo.addons.edu_base.tools.dates import today
 
 from .common import ReformCommon
@@ -308,27 +307,17 @@ class TestHandOut(LinkCommon):
 
 
 @tagged("post_install", "-at_install")
-class TestLinkTogether(BaseCase):
+class TestLinkTogether(TogetherCase):
     """Two workers, in real transactions of their own, share one count."""
 
     ADDRESS = "192.0.2.7"
 
-    def setUp(self):
-        super().setUp()
-        self.registry = Registry(get_db_name())
-        self.addCleanup(self.forget)
-
-    def forget(self):
-        with self.worker() as env:
+    def clean(self):
+        with self.transaction() as env:
             env["edu.attempt"]._forget_failures("link", self.ADDRESS)
 
-    @contextmanager
-    def worker(self):
-        with self.registry.cursor() as cr:
-            yield api.Environment(cr, SUPERUSER_ID, {})
-
     def test_failures_at_two_workers_add_up(self):
-        with self.worker() as one, self.worker() as other:
+        with self.transaction() as one, self.transaction() as other:
             for number in range(MOST):
                 env = (one, other)[number % 2]
                 self.assertFalse(env["edu.attempt"]._is_blocked("link", self.ADDRESS))
