@@ -1,6 +1,7 @@
 # What others inherit comes first.
 from . import (
     edu_contact_mixin,
+    edu_counter_mixin,
     edu_guarded_mixin,
     edu_half_days_mixin,
     edu_handover_mixin,

@@ -386,14 +386,13 @@ class EduComplaint(models.Model):
 
     def _give_numbers(self):
         """Number the records in the order in which they came. Private."""
-        counter = self.env["edu.complaint.counter"].sudo()
-        for (owner, year), complaints in self.grouped(
-            lambda one: (one.owner_unit_id, one.received_on.year)
-        ).items():
-            first = counter._take(owner, year, len(complaints))
-            for number, complaint in enumerate(complaints, first):
+        series = self.grouped(lambda one: (one.owner_unit_id.id, one.received_on.year))
+        wanted = {key: len(complaints) for key, complaints in series.items()}
+        first = self.env["edu.complaint.counter"].sudo()._take(wanted)
+        for key, complaints in series.items():
+            for number, complaint in enumerate(complaints, first[key]):
                 opened(complaint.sudo(), STATE_GUARD).write(
-                    {"number": f"投{year}{number:05}"}
+                    {"number": f"投{key[1]}{number:05}"}
                 )
 
     def action_accept(self):
