@@ -11,7 +11,6 @@ class EduCounterMixin(models.AbstractModel):
 
     _name = "edu.counter.mixin"
     _description = "Counter by Year"
-    _log_access = False
 
     owner_unit_id = fields.Many2one(
         "edu.unit",

@@ -1,3 +1,4 @@
+from . import edu_inspector_file_mixin
 from . import edu_inspector
 from . import edu_inspector_own_page
 from . import (

@@ -44,6 +44,7 @@ class EduInspectorAppointment(models.Model):
     _inherit = [
         "edu.period.mixin",
         "edu.transition.mixin",
+        "edu.inspector.file.mixin",
         "mail.thread",
         "mail.activity.mixin",
     ]
@@ -51,16 +52,7 @@ class EduInspectorAppointment(models.Model):
     _order = "date_from desc, id desc"
     _rec_name = "inspector_id"
 
-    _fixed_fields = frozenset({"inspector_id"})
-    _guarded_fields = frozenset(
-        {
-            "state",
-            "released_on",
-            "owner_unit_id",
-            "publicity_days",
-            "term_to",
-        }
-    )
+    _guarded_fields = frozenset({"state", "released_on", "publicity_days", "term_to"})
     _moves = (
         Move(
             "review",
@@ -128,16 +120,6 @@ class EduInspectorAppointment(models.Model):
         Move("take_over", ("draft",), "appointed", (), label=_lt("Taken Over")),
     )
 
-    inspector_id = fields.Many2one(
-        "edu.inspector", required=True, index=True, ondelete="restrict", help="督学"
-    )
-    owner_unit_id = fields.Many2one(
-        related="inspector_id.owner_unit_id",
-        store=True,
-        precompute=True,
-        index=True,
-        default=None,
-    )
     kind = fields.Selection(
         KINDS,
         required=True,

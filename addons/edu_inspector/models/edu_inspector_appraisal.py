@@ -22,16 +22,17 @@ class EduInspectorAppraisal(models.Model):
     """
 
     _name = "edu.inspector.appraisal"
-    _inherit = ["edu.settled.mixin", "edu.submitted.mixin"]
+    _inherit = [
+        "edu.settled.mixin",
+        "edu.submitted.mixin",
+        "edu.inspector.file.mixin",
+    ]
     _description = "Appraisal"
     _order = "year desc, owner_unit_id, inspector_id, id"
     _rec_name = "inspector_id"
 
     _initial_state = "open"
-    _fixed_fields = frozenset({"inspector_id"})
-    _guarded_fields = frozenset(
-        {"state", "released_on", "owner_unit_id", "year", "figures"}
-    )
+    _guarded_fields = frozenset({"state", "released_on", "year", "figures"})
     _writable = {
         "open": frozenset({"summary"}),
         "review": frozenset({"summary", "grade", "opinion"}),
@@ -69,16 +70,6 @@ class EduInspectorAppraisal(models.Model):
         ),
     )
 
-    inspector_id = fields.Many2one(
-        "edu.inspector", required=True, index=True, ondelete="restrict", help="督学"
-    )
-    owner_unit_id = fields.Many2one(
-        related="inspector_id.owner_unit_id",
-        store=True,
-        precompute=True,
-        index=True,
-        default=None,
-    )
     year = fields.Integer(
         required=True,
         readonly=True,

@@ -19,15 +19,13 @@ class EduInspectorDiscipline(models.Model):
     """
 
     _name = "edu.inspector.discipline"
-    _inherit = ["edu.settled.mixin"]
+    _inherit = ["edu.settled.mixin", "edu.inspector.file.mixin"]
     _description = "Disciplinary Case"
     _order = "id desc"
     _rec_name = "inspector_id"
 
     _sensitive_name = True
     _initial_state = "open"
-    _fixed_fields = frozenset({"inspector_id"})
-    _guarded_fields = frozenset({"state", "released_on", "owner_unit_id"})
     _writable = {
         "decided": frozenset({"effect_until"}),
         "closed": frozenset(),
@@ -51,16 +49,6 @@ class EduInspectorDiscipline(models.Model):
         ),
     )
 
-    inspector_id = fields.Many2one(
-        "edu.inspector", required=True, index=True, ondelete="restrict", help="督学"
-    )
-    owner_unit_id = fields.Many2one(
-        related="inspector_id.owner_unit_id",
-        store=True,
-        precompute=True,
-        index=True,
-        default=None,
-    )
     ground = fields.Selection(
         [
             ("neglect", "Neglected the Work"),

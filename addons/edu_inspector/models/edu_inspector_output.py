@@ -19,12 +19,10 @@ class EduInspectorOutput(models.Model):
     """
 
     _name = "edu.inspector.output"
-    _inherit = ["edu.settled.mixin"]
+    _inherit = ["edu.settled.mixin", "edu.inspector.file.mixin"]
     _description = "Research Output"
     _order = "year desc, id desc"
 
-    _fixed_fields = frozenset({"inspector_id"})
-    _guarded_fields = frozenset({"state", "released_on", "owner_unit_id"})
     _writable = {"confirmed": frozenset()}
     _moves = (
         Move(
@@ -45,21 +43,7 @@ class EduInspectorOutput(models.Model):
         ),
     )
 
-    inspector_id = fields.Many2one(
-        "edu.inspector",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        default=lambda self: self._default_inspector_id(),
-        help="督学",
-    )
-    owner_unit_id = fields.Many2one(
-        related="inspector_id.owner_unit_id",
-        store=True,
-        precompute=True,
-        index=True,
-        default=None,
-    )
+    inspector_id = fields.Many2one(default=lambda self: self._default_inspector_id())
     name = fields.Char(string="Title", required=True, index="trigram", help="题目")
     kind = fields.Selection(
         [
@@ -106,10 +90,6 @@ class EduInspectorOutput(models.Model):
     )
 
     _year = models.Constraint("CHECK (year BETWEEN 1950 AND 2100)", "Which year?")
-
-    @api.model
-    def _default_inspector_id(self):
-        return self.env["edu.inspector"].search([("user_id", "=", self.env.uid)])
 
     @api.constrains("file", "file_name")
     def _check_file(self):

@@ -8,24 +8,11 @@ class EduInspectorSuspension(models.Model):
     """A time in which an inspector, though appointed, does not serve (停职)."""
 
     _name = "edu.inspector.suspension"
-    _inherit = ["edu.period.mixin", "edu.scoped.mixin", "mail.thread"]
+    _inherit = ["edu.period.mixin", "edu.inspector.file.mixin", "mail.thread"]
     _description = "Suspension"
     _order = "date_from desc, id desc"
     _rec_name = "inspector_id"
 
-    _fixed_fields = frozenset({"inspector_id"})
-    _guarded_fields = frozenset({"released_on", "owner_unit_id"})
-
-    inspector_id = fields.Many2one(
-        "edu.inspector", required=True, index=True, ondelete="restrict", help="督学"
-    )
-    owner_unit_id = fields.Many2one(
-        related="inspector_id.owner_unit_id",
-        store=True,
-        precompute=True,
-        index=True,
-        default=None,
-    )
     reason = fields.Char(required=True, tracking=True, help="事由")
     date_to = fields.Date(tracking=True)
     reported_on = fields.Date(

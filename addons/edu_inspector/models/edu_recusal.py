@@ -12,23 +12,15 @@ class EduRecusal(models.Model):
     """
 
     _name = "edu.recusal"
-    _inherit = ["edu.period.mixin", "edu.scoped.mixin"]
+    _inherit = ["edu.period.mixin", "edu.inspector.file.mixin"]
     _description = "Recusal"
     _order = "date_from desc, id desc"
     _rec_name = "inspector_id"
     _sensitive_name = True
 
     _fixed_fields = frozenset({"inspector_id", "unit_id"})
-    _guarded_fields = frozenset({"released_on", "owner_unit_id"})
 
-    inspector_id = fields.Many2one(
-        "edu.inspector",
-        required=True,
-        index=True,
-        ondelete="restrict",
-        default=lambda self: self._default_inspector_id(),
-        help="督学",
-    )
+    inspector_id = fields.Many2one(default=lambda self: self._default_inspector_id())
     unit_id = fields.Many2one(
         "edu.unit",
         string="Keeps Away From",
@@ -36,13 +28,6 @@ class EduRecusal(models.Model):
         index=True,
         ondelete="restrict",
         help="The school or other unit (回避单位)",
-    )
-    owner_unit_id = fields.Many2one(
-        related="inspector_id.owner_unit_id",
-        store=True,
-        precompute=True,
-        index=True,
-        default=None,
     )
     ground = fields.Selection(
         [
@@ -78,9 +63,6 @@ class EduRecusal(models.Model):
         one_at_a_time("inspector_id", "unit_id"),
         "This recusal has been entered already.",
     )
-
-    def _default_inspector_id(self):
-        return self.env["edu.inspector"].search([("user_id", "=", self.env.uid)])
 
     @api.depends("ground", "date_from", "inspector_id")
     def _compute_date_to(self):
