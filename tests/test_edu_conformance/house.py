@@ -17,11 +17,18 @@ CORE_ROLES = {
 }
 OUTSIDERS = ("portal", "public")
 
+examined = set()  # names of the modules that are looked at; empty: every one of ours
+
+
+def installed(env):
+    """Return the names of our installed modules, sorted."""
+    found = env["ir.module.module"].sudo().search([("state", "=", "installed")])
+    return sorted(name for name in found.mapped("name") if OURS.match(name))
+
 
 def modules(env):
-    """Return the names of our installed modules, sorted."""
-    installed = env["ir.module.module"].sudo().search([("state", "=", "installed")])
-    return sorted(name for name in installed.mapped("name") if OURS.match(name))
+    """Return the names of those of them that are looked at, sorted."""
+    return [name for name in installed(env) if not examined or name in examined]
 
 
 def every_model(env):
@@ -73,13 +80,10 @@ def is_guarded(model):
     return hasattr(model, "_guarded_names") or bool(guarded(model))
 
 
-def named(env, model_name):
+def named(env, model_name, names=None):
     """Return {XML id: record} of the records of a model that our modules brought."""
-    data = (
-        env["ir.model.data"]
-        .sudo()
-        .search([("model", "=", model_name), ("module", "in", modules(env))])
-    )
+    brought = [("model", "=", model_name), ("module", "in", names or modules(env))]
+    data = env["ir.model.data"].sudo().search(brought)
     records = env[model_name].sudo().browse(data.mapped("res_id")).exists()
     ids = {row.res_id: row.complete_name for row in data}
     return {ids[record.id]: record for record in records}
@@ -89,7 +93,7 @@ def roles(env):
     """Return {role: group}: our groups that a user form offers, and core's four."""
     ours = {
         name.partition(".")[2].removeprefix("group_"): group
-        for name, group in named(env, "res.groups").items()
+        for name, group in named(env, "res.groups", installed(env)).items()
         if group.privilege_id
     }
     return ours | {role: env.ref(name).sudo() for role, name in CORE_ROLES.items()}

@@ -3,16 +3,17 @@
 from odoo import SUPERUSER_ID, api
 from odoo.modules.registry import Registry
 
-from .. import checks, declared, factories
+from .. import checks, declared, factories, house
 
 
 def run(env, addon, folder):
-    """Install the addon; return {check: findings}.
+    """Install the addon; return {check: findings} about it alone.
 
     `folder` holds what the addon declares and its factories, as this addon does.
     """
     declared.PLACES.append(declared.Path(folder))
     factories.__path__.append(folder)
+    house.examined.add(addon)
     modules = env["ir.module.module"]
     modules.update_list()
     modules.search([("name", "=", addon)]).button_immediate_install()
