@@ -17,6 +17,8 @@ class ContractTable(http.Controller):
         may = request.env.user.has_group("base.group_allow_export")
         if not may or not contracts.has_access("read"):
             raise request.not_found()
-        found = contracts.search([("year", "=", year), ("signed_on", "!=", False)])
+        found = contracts.search(
+            [("payment_ids.line_id.year", "=", year), ("signed_on", "!=", False)]
+        )
         title = found._table_title(year)
         return send_file(found, f"{title}.xlsx", found._table_xlsx(title))

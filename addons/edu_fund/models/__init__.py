@@ -4,6 +4,7 @@ from . import edu_last_year_mixin
 from . import edu_budget, edu_budget_line
 from . import (
     edu_budget_adjustment,
+    edu_budget_adjustment_contracts,
     edu_budget_adjustment_line,
     edu_budget_adjustment_sums,
     edu_budget_booking,
@@ -22,9 +23,11 @@ from . import (
     edu_budget_table,
     edu_contract,
     edu_contract_booking,
+    edu_contract_carry,
     edu_contract_checks,
     edu_contract_deliverable,
     edu_contract_payment,
+    edu_contract_split,
     edu_contract_table,
     edu_fund_audit,
     edu_fund_execution,

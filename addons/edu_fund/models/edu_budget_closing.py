@@ -53,8 +53,8 @@ class EduBudgetClosing(models.Model):
         if held:
             raise UserError(
                 self.env._(
-                    "%(line)s still has %(amount)s committed: pay it, or return what "
-                    "has asked for it.",
+                    "%(line)s still has %(amount)s committed: pay it, carry its "
+                    "contract to the next year, or return what has asked for it.",
                     line=held[0].display_name,
                     amount=held[0]._yuan(held[0].committed),
                 )

@@ -9,7 +9,10 @@ class EduBudget(models.Model):
     def _contract_document(self):
         """Return what the PDF of the contracts in force and ended shows."""
         contracts = self.env["edu.contract"].search(
-            [("line_id.budget_id", "=", self.id), ("signed_on", "!=", False)],
+            [
+                ("payment_ids.line_id.budget_id", "=", self.id),
+                ("signed_on", "!=", False),
+            ],
             order="number, id",
         )
         title = contracts._table_title(self.year)

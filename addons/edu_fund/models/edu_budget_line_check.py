@@ -22,6 +22,19 @@ DOCUMENTS = (
         CASE state WHEN 'signed' THEN amount - paid ELSE 0 END, paid
     FROM edu_contract WHERE signed_on IS NOT NULL
     """,
+    # Instalments on another line than their contract: paid before it was carried over.
+    """
+    SELECT side.line_id, 0, 0,
+        CASE WHEN payment.state = 'planned' AND contract.state = 'signed'
+            THEN side.sign * payment.amount ELSE 0 END,
+        CASE payment.state WHEN 'paid' THEN side.sign * payment.amount ELSE 0 END
+    FROM edu_contract_payment AS payment
+    JOIN edu_contract AS contract ON contract.id = payment.contract_id
+    CROSS JOIN LATERAL (
+        VALUES (payment.line_id, 1), (contract.line_id, -1)
+    ) AS side (line_id, sign)
+    WHERE contract.signed_on IS NOT NULL AND payment.line_id <> contract.line_id
+    """,
     """
     SELECT item.line_id, 0, 0,
         CASE claim.state WHEN 'paid' THEN 0 ELSE item.amount END,

@@ -7,7 +7,7 @@ from odoo.addons.edu_base.tools.domains import either
 from odoo.addons.edu_base.tools.transitions import Move
 
 from ..tools.money import total
-from .edu_budget import DECIDING, PREPARING
+from .edu_budget import DECIDING, FINANCE, PREPARING
 
 _lt = LazyTranslate(__name__)
 
@@ -18,8 +18,9 @@ class EduContract(models.Model):
     """What supervision buys from whom, for how much, and what was paid (JJ07).
 
     Signing commits the amount on a line of the budget, each payment spends a part of
-    it, closing and cancelling release the rest. The amount never changes: more is
-    bought by a supplement, a contract of its own.
+    it, closing and cancelling release the rest; what is left at the end of the year is
+    carried to a line of the next. The amount never changes: more is bought by a
+    supplement, a contract of its own.
     """
 
     _name = "edu.contract"
@@ -78,6 +79,25 @@ class EduContract(models.Model):
             DECIDING,
             needs_reason=True,
             label=_lt("Cancel"),
+        ),
+        Move(
+            "carry",
+            ("signed",),
+            "signed",
+            DECIDING,
+            "_of_other_sides",
+            check="_check_next_line",
+            not_by="submitted_by_id",
+            label=_lt("Carry to Next Year"),
+        ),
+        Move(
+            "split",
+            ("signed",),
+            "signed",
+            FINANCE,
+            "_of_other_sides",
+            check="_check_split",
+            label=_lt("Split an Instalment"),
         ),
     )
 
@@ -151,6 +171,15 @@ class EduContract(models.Model):
     )
     payment_ids = fields.One2many(
         "edu.contract.payment", "contract_id", string="Payments"
+    )
+    former_report_ids = fields.One2many(
+        "ir.attachment",
+        "res_id",
+        string="Undone Acceptances",
+        domain=[("res_model", "=", "edu.contract")],
+        readonly=True,
+        copy=False,
+        help="Papers of acceptances that were undone (已撤销的验收单)",
     )
     is_late = fields.Boolean(
         string="Delivery Late",

@@ -2,10 +2,7 @@ from odoo import models
 from odoo.exceptions import UserError
 from odoo.tools import SQL
 
-from odoo.addons.edu_base.tools.dates import today
-
-from ..tools.bookings import Booking
-from ..tools.money import fen, yuan
+from ..tools.money import yuan
 
 
 class EduContractBooking(models.Model):
@@ -16,31 +13,20 @@ class EduContractBooking(models.Model):
     def _after_move(self, move):
         result = super()._after_move(move)
         if move.name == "sign":
-            self._book("commit", {contract: fen(contract.amount) for contract in self})
+            self._book_unpaid("commit", 1)
         if move.target in ("closed", "cancelled"):
-            self._book(
-                "release",
-                {
-                    contract: fen(contract.paid) - fen(contract.amount)
-                    for contract in self.filtered("signed_on")
-                },
-            )
+            self.filtered("signed_on")._book_unpaid("release", -1)
         return result
 
-    def _book(self, movement, committed):
-        """Change what the lines hold committed, by {contract: fen}."""
+    def _book_unpaid(self, movement, sign):
         self.env["edu.budget.line"]._book(
-            Booking(
-                line=contract.line_id.id,
-                movement=movement,
-                day=today(),
-                model=self._name,
-                document=contract.id,
-                committed=yuan(amount),
-            )
-            for contract, amount in committed.items()
-            if amount
+            self._unpaid_instalments()._bookings(movement, sign)
         )
+
+    def _unpaid_instalments(self):
+        """Return what is not paid yet, whoever may read it."""
+        payments = self.sudo().payment_ids
+        return payments.filtered(lambda payment: payment.state == "planned")
 
     def _add_paid(self, amounts):
         """Count {contract: fen} as paid, or refuse; less than nought takes it back.

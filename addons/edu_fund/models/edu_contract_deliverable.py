@@ -5,9 +5,9 @@ from odoo.tools.translate import LazyTranslate
 
 from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.domains import either
-from odoo.addons.edu_base.tools.transitions import Move
+from odoo.addons.edu_base.tools.transitions import STATE_GUARD, Move, opened
 
-from .edu_budget import PREPARING
+from .edu_budget import DECIDING, PREPARING
 
 _lt = LazyTranslate(__name__)
 
@@ -15,7 +15,8 @@ _lt = LazyTranslate(__name__)
 class EduContractDeliverable(models.Model):
     """What a contract promises by a day, and who accepted it with which paper (JJ07).
 
-    What was accepted is sealed.
+    What was accepted is sealed. An acceptance that was wrong is undone with a reason
+    while nothing is paid for it, and its paper stays with the contract.
     """
 
     _name = "edu.contract.deliverable"
@@ -44,7 +45,17 @@ class EduContractDeliverable(models.Model):
             PREPARING,
             "_of_other_sides",
             check="_check_report",
-            label=_lt("Accept"),
+            label=_lt("Accept Delivery"),
+        ),
+        Move(
+            "undo",
+            ("accepted",),
+            "open",
+            DECIDING,
+            "_of_other_sides",
+            check="_check_unpaid",
+            needs_reason=True,
+            label=_lt("Undo Acceptance"),
         ),
     )
 
@@ -127,6 +138,9 @@ class EduContractDeliverable(models.Model):
         self._make_move("accept")
         return {"type": "ir.actions.act_window_close"}
 
+    def action_undo(self):
+        return self._ask_reason("undo")
+
     def _of_other_sides(self):
         """Return what contracts in force promise whose provider the user is not."""
         contracts = self.contract_id._of_other_sides()
@@ -142,8 +156,56 @@ class EduContractDeliverable(models.Model):
                 self.env._("%s: attach the acceptance report.", missing[0].name)
             )
 
+    def _check_unpaid(self):
+        payments = self.env["edu.contract.payment"].sudo()
+        paid = payments.search(
+            [("deliverable_id", "in", self.ids), ("state", "=", "paid")], limit=1
+        )
+        if paid:
+            raise UserError(
+                self.env._(
+                    "%(deliverable)s: “%(payment)s” is paid already. Take the payment "
+                    "back first.",
+                    deliverable=paid.deliverable_id.name,
+                    payment=paid.name,
+                )
+            )
+
     def _move_values(self, move):
-        return super()._move_values(move) | {
-            "accepted_by_id": self.env.uid,
-            "accepted_on": today(),
+        values = super()._move_values(move)
+        if move.name == "accept":
+            values |= {"accepted_by_id": self.env.uid, "accepted_on": today()}
+        return values
+
+    def _after_move(self, move):
+        result = super()._after_move(move)
+        if move.name == "undo":
+            # Writes the contract, as a payment does: of the two, one begins anew.
+            contracts = self.env["edu.contract"]
+            contracts._add_paid(dict.fromkeys(self.contract_id, 0))
+            self._hand_reports_on()
+        return result
+
+    def _hand_reports_on(self):
+        """Keep the papers of an acceptance with the contract, where they are sealed."""
+        items = opened(self.sudo(), STATE_GUARD).with_context(bin_size=False)
+        contracts = opened(self.sudo().contract_id, STATE_GUARD)
+        contracts.env["ir.attachment"].create([item._former_report() for item in items])
+        items.write(
+            {
+                "report": False,
+                "report_name": False,
+                "accepted_by_id": False,
+                "accepted_on": False,
+            }
+        )
+
+    def _former_report(self):
+        """Return the values of the file that the contract keeps of an acceptance."""
+        return {
+            "name": f"{self.name} {self.accepted_on} {self.report_name or ''}".strip(),
+            "description": self.note,
+            "datas": self.report,
+            "res_model": "edu.contract",
+            "res_id": self.contract_id.id,
         }

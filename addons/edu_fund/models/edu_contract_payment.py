@@ -29,7 +29,7 @@ class EduContractPayment(models.Model):
     _initial_state = "planned"
     _fixed_fields = frozenset({"contract_id", "currency_id"})
     _guarded_fields = frozenset(
-        "state released_on owner_unit_id unit_id paid_by_id paid_on".split()
+        "state released_on owner_unit_id unit_id line_id paid_by_id paid_on".split()
     )
     _moves = (
         Move(
@@ -64,6 +64,20 @@ class EduContractPayment(models.Model):
     )
     unit_id = fields.Many2one(
         related="contract_id.unit_id", store=True, precompute=True, index=True
+    )
+    line_id = fields.Many2one(
+        "edu.budget.line",
+        string="Paid From",
+        compute="_compute_line_id",
+        store=True,
+        required=True,
+        precompute=True,
+        index=True,
+        ondelete="restrict",
+        help="That of the contract, once paid for good (列支预算项目)",
+    )
+    line_year = fields.Integer(
+        related="line_id.year", string="Budget Of", help="列支年度"
     )
     name = fields.Char(string="Instalment", required=True, help="款项名称")
     planned_on = fields.Date(required=True, help="计划付款日期")
@@ -105,6 +119,13 @@ class EduContractPayment(models.Model):
         "CHECK ((is_advance IS TRUE) = (deliverable_id IS NULL))",
         "Say what is paid for; an advance is for nothing yet.",
     )
+
+    @api.depends("contract_id.line_id")
+    def _compute_line_id(self):
+        """Follow the contract into the next year; what was paid stays where it was."""
+        for payment in self:
+            if payment.state == "planned" or not payment.line_id:
+                payment.line_id = payment.contract_id.line_id
 
     @api.constrains("deliverable_id")
     def _check_deliverable_id(self):
@@ -163,7 +184,7 @@ class EduContractPayment(models.Model):
             amounts[contract] = amounts.get(contract, 0) + amount
             bookings.append(
                 Booking(
-                    line=contract.line_id.id,
+                    line=payment.line_id.id,
                     movement=movement,
                     day=today(),
                     model=self._name,
@@ -174,3 +195,24 @@ class EduContractPayment(models.Model):
             )
         self.env["edu.contract"]._add_paid(amounts)
         self.env["edu.budget.line"]._book(bookings)
+
+    def _bookings(self, movement, sign, line=None):
+        """Return what the contracts set aside for self, on `line` or on that of each.
+
+        One booking a contract and line; `sign` is -1 for what is released.
+        """
+        sums = {}
+        for payment in self:
+            key = payment.contract_id.id, (line or payment.line_id).id
+            sums[key] = sums.get(key, 0) + sign * fen(payment.amount)
+        return [
+            Booking(
+                line=number,
+                movement=movement,
+                day=today(),
+                model="edu.contract",
+                document=contract,
+                committed=yuan(amount),
+            )
+            for (contract, number), amount in sums.items()
+        ]

@@ -12,6 +12,8 @@ from . import (
     test_claim_rule,
     test_claim_tours,
     test_contract,
+    test_contract_carry,
+    test_contract_mending,
     test_contract_queries,
     test_contract_race,
     test_contract_table,

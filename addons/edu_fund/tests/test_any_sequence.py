@@ -16,6 +16,7 @@ from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 from ..tools.bookings import CHANGED
 from ..tools.money import fen
 from .claim_common import ClaimCommon
+from .contract_steps import CONTRACT_STEPS, PLANNED_NEXT, ContractSteps
 
 PLANNED = {"transport": 1000_00, "labour": 500_00}
 AMOUNTS = st.integers(1, 700_00)  # fen
@@ -29,6 +30,9 @@ STEPS = st.one_of(
     st.tuples(st.sampled_from(CLAIM_STEPS), ONE_OF),
     st.tuples(st.sampled_from(CLAIM_STEPS), ONE_OF),
     st.tuples(st.sampled_from(["close_quarter", "reopen_quarter", "close", "sleep"])),
+    st.tuples(st.just("contract"), KINDS, AMOUNTS),
+    CONTRACT_STEPS,
+    CONTRACT_STEPS,
 )
 
 
@@ -38,7 +42,7 @@ class Shadow:
     def __init__(self):
         self.lines = {
             kind: dict.fromkeys(CHANGED, 0) | {"approved": planned}
-            for kind, planned in PLANNED.items()
+            for kind, planned in (PLANNED | PLANNED_NEXT).items()
         }
 
     def left(self, kind):
@@ -52,7 +56,7 @@ class Shadow:
 
 
 @tagged("post_install", "-at_install")
-class TestAnySequence(ClaimCommon):
+class TestAnySequence(ContractSteps, ClaimCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
@@ -64,7 +68,7 @@ class TestAnySequence(ClaimCommon):
         derandomize=True,
         suppress_health_check=[HealthCheck.too_slow],
     )
-    @given(st.lists(STEPS, min_size=12, max_size=30))
+    @given(st.lists(STEPS, min_size=16, max_size=40))
     def test_nothing_is_overspent_and_all_adds_up(self, steps):
         """TS69, GY17: every total equals the sum of its documents."""
         with closing(self.env.cr.savepoint()):
@@ -86,7 +90,8 @@ class TestAnySequence(ClaimCommon):
             self.current = {line.kind: line for line in budget.line_ids}
             for kind in sorted(PLANNED) * 2:
                 self.do_claim("claim", kind, 60_00)
-        self.budget_27 = budget
+            self.budget_27 = budget
+            self.begin_contracts()
 
     def compare(self):
         for kind, line in self.current.items():

@@ -1,1 +1,8 @@
-from . import edu_claim, edu_claim_item, edu_inspector, edu_visit, res_users
+from . import (
+    edu_claim,
+    edu_claim_item,
+    edu_inspector,
+    edu_inspector_account,
+    edu_visit,
+    res_users,
+)

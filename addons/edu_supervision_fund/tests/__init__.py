@@ -1,1 +1,1 @@
-from . import test_visit_claim, test_visit_claim_tours
+from . import test_inspector_account, test_visit_claim, test_visit_claim_tours

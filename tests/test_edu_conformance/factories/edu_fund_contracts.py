@@ -64,6 +64,21 @@ def make_edu_contract_payment(county):
     return make_edu_contract(county).payment_ids
 
 
+def make_edu_contract_carry(county):
+    """Of a contract in force, to a line of the year after."""
+    contract = make_sealed_edu_contract(county)
+    return county.acting("finance")["edu.contract.carry"].create(
+        {"contract_ids": contract.ids, "line_id": approved_line(county).id}
+    )
+
+
+def make_edu_contract_split(county):
+    payment = make_sealed_edu_contract(county).payment_ids
+    return county.acting("finance")["edu.contract.split"].create(
+        {"payment_id": payment.id, "amount": 100}
+    )
+
+
 def make_edu_fund_goal(county):
     """One of a budget that is still a draft."""
     return county.acting("finance")["edu.fund.goal"].create(
