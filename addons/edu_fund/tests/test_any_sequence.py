@@ -16,7 +16,7 @@ from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 from ..tools.bookings import CHANGED
 from ..tools.money import fen
 from .claim_common import ClaimCommon
-from .contract_steps import CONTRACT_STEPS, PLANNED_NEXT, ContractSteps
+from .contract_steps_common import CONTRACT_STEPS, PLANNED_NEXT, ContractSteps
 
 PLANNED = {"transport": 1000_00, "labour": 500_00}
 AMOUNTS = st.integers(1, 700_00)  # fen
