@@ -7,7 +7,7 @@ from odoo.addons.edu_base.tools.domains import either
 from odoo.addons.edu_base.tools.transitions import Move
 
 from ..tools.money import total
-from .edu_budget import DECIDING, FINANCE, PREPARING
+from .edu_budget import DECIDING, FINANCE, RETURN, submit
 
 _lt = LazyTranslate(__name__)
 
@@ -24,34 +24,25 @@ class EduContract(models.Model):
     """
 
     _name = "edu.contract"
-    _inherit = ["edu.settled.mixin", "edu.sealed.mixin", "edu.money.mixin"]
+    _inherit = [
+        "edu.settled.mixin",
+        "edu.submitted.mixin",
+        "edu.sealed.mixin",
+        "edu.money.mixin",
+    ]
     _description = "Contract"
     _order = "signed_on desc, id desc"
 
     _sealed_states = FIXED_STATES
     _fixed_fields = frozenset({"currency_id"})
     _guarded_fields = frozenset(
-        "state released_on owner_unit_id unit_id year submitted_by_id signed_by_id "
-        "signed_on ended_on paid unpaid".split()
+        "state released_on owner_unit_id unit_id year signed_by_id signed_on ended_on "
+        "paid unpaid".split()
     )
     _writable = dict.fromkeys(FIXED_STATES, frozenset())
     _moves = (
-        Move(
-            "submit",
-            ("draft",),
-            "submitted",
-            PREPARING,
-            check="_check_ready",
-            label=_lt("Submit"),
-        ),
-        Move(
-            "return",
-            ("submitted",),
-            "draft",
-            DECIDING,
-            needs_reason=True,
-            label=_lt("Return"),
-        ),
+        submit(check="_check_ready"),
+        RETURN,
         Move(
             "sign",
             ("submitted",),
@@ -202,14 +193,7 @@ class EduContract(models.Model):
         group_expand=True,
         help="草稿、已报送、履行中、已办结、已取消",
     )
-    submitted_by_id = fields.Many2one(
-        "res.users",
-        readonly=True,
-        copy=False,
-        index="btree_not_null",
-        ondelete="restrict",
-        help="报送人",
-    )
+    submitted_by_id = fields.Many2one(help="报送人")
     signed_by_id = fields.Many2one(
         "res.users",
         readonly=True,
@@ -264,12 +248,6 @@ class EduContract(models.Model):
             "deliverable_ids", "any", open_late
         )
 
-    def action_submit(self):
-        self._make_move("submit")
-
-    def action_return(self):
-        return self._ask_reason("return")
-
     def action_sign(self):
         self._make_move("sign")
 
@@ -287,8 +265,6 @@ class EduContract(models.Model):
 
     def _move_values(self, move):
         values = super()._move_values(move)
-        if move.name == "submit":
-            values["submitted_by_id"] = self.env.uid
         if move.name == "sign":
             values |= {"signed_by_id": self.env.uid, "signed_on": today()}
         if move.target in ("closed", "cancelled"):

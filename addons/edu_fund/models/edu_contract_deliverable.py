@@ -3,6 +3,7 @@ from odoo.exceptions import UserError
 from odoo.fields import Domain
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.edu_base.tools.actions import form_of
 from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.domains import either
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, Move, opened
@@ -125,14 +126,7 @@ class EduContractDeliverable(models.Model):
     def action_open(self):
         """Show what is delivered in a dialog, to accept it there."""
         self.ensure_one()
-        return {
-            "type": "ir.actions.act_window",
-            "name": self.name,
-            "res_model": self._name,
-            "res_id": self.id,
-            "views": [(False, "form")],
-            "target": "new",
-        }
+        return form_of(self, name=self.name, target="new")
 
     def action_accept(self):
         self._make_move("accept")

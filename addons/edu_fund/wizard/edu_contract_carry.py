@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 from odoo.fields import Command
 
+from odoo.addons.edu_base.tools.actions import form_of
 from odoo.addons.edu_base.tools.dates import today
 
 from ..tools.money import fen, total
@@ -110,9 +111,4 @@ class EduContractCarry(models.TransientModel):
             }
         )
         self.contract_ids._aim_at(line, document)
-        return {
-            "type": "ir.actions.act_window",
-            "res_model": document._name,
-            "res_id": document.id,
-            "views": [(False, "form")],
-        }
+        return form_of(document)
