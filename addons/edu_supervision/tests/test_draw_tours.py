@@ -13,6 +13,9 @@ PATIENCE = 180  # seconds for a tour: one act after the other, on a busy machine
 @tagged("post_install", "-at_install")
 class TestDrawTours(DrawCommon, HttpCase):
     browser_size = "1366x768"
+    # The browser asks for several things at once; while the server draws or plans, the
+    # others wait for the one cursor of the test longer than the usual 20 seconds.
+    test_cursor_lock_timeout = 60
 
     def test_from_draw_to_printed_notice_in_twelve_clicks(self):
         """MJ11, B10: nine of an officer, three of the chief; then it is printed."""
