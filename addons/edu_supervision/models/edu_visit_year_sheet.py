@@ -3,11 +3,13 @@ from odoo import models
 from odoo.addons.edu_base.tools.xlsx import Sheet, workbook
 from odoo.addons.report_chromium.tools.document import Column, Document, Table
 
-NAMES = (
-    "visit_count routine routine_months special comprehensive recheck school_domain "
-    "monitoring_domain outcome_none outcome_advice outcome_order outcome_hazard "
-    "outcome_special minor serious hazard"
+KINDS = "visit_count routine routine_months special comprehensive recheck".split()
+DOMAINS = "school_domain monitoring_domain".split()
+OUTCOMES = (
+    "outcome_none outcome_advice outcome_order outcome_hazard outcome_special"
 ).split()
+GRADES = "minor serious hazard".split()
+NAMES = (*KINDS, *DOMAINS, *OUTCOMES, *GRADES)
 
 
 class EduVisitYear(models.Model):
@@ -42,13 +44,30 @@ class EduVisitYear(models.Model):
 
     def _sheet(self):
         """Return what the PDF for the appraisal office shows of one school."""
-        columns = [Column(self.env._("Item"), 100), Column(self.env._("Number"), 56)]
-        rows = [(self._label(name), str(self[name])) for name in NAMES]
+        columns = [
+            Column(self.env._("Counted"), 44),
+            Column(self.env._("Item"), 76),
+            Column(self.env._("Number"), 36, centred=True),
+        ]
+        rows = [
+            ("" if place else part, self._label(name), str(self[name]))
+            for part, names in self._parts().items()
+            for place, name in enumerate(names)
+        ]
         return Document(
             self._sheet_title(),
             [Table(columns, rows)],
             (self.owner_unit_id.name, self.env._("Counted by calendar year")),
         )
+
+    def _parts(self):
+        """Return {what is counted, in words: names of the fields}."""
+        return {
+            self.env._("Visits by Kind"): KINDS,
+            self.env._("Visits by Domain"): DOMAINS,
+            self.env._("Visits by Outcome"): OUTCOMES,
+            self.env._("Findings by Severity"): GRADES,
+        }
 
     def _sheet_title(self):
         return self.env._(

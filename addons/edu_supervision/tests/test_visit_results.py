@@ -78,10 +78,13 @@ class TestVisitFigures(FiguresCommon):
 
     def test_the_sheet_for_the_appraisal(self):
         """TS26: one sheet a school goes to the office that appraises it."""
-        document = self.year()._sheet()
+        row = self.year()
+        document = row._sheet()
         self.assertIn(self.schools[0].name, document.title)
-        rows = dict(document.blocks[0].rows)
-        self.assertEqual(rows[self.year()._label("routine_months")], "2")
+        rows = document.blocks[0].rows
+        numbers = {label: number for _part, label, number in rows}
+        self.assertEqual(numbers[row._label("routine_months")], "2")
+        self.assertEqual([part for part, *_ in rows if part], list(row._parts()))
 
     def test_queries(self):
         """Figures and the roll-up take as many statements for 80 rows as for 8."""
