@@ -38,6 +38,35 @@ class MoneyPages(GoalCommon):
                 "date_due": f"{YEAR}-03-01",
             }
         )
+        cls.payee, cls.fee = cls.make_payee(), cls.make_fee()
+
+    @classmethod
+    def make_payee(cls):
+        return cls.env["edu.payee"].create(
+            {
+                "partner_id": cls.liaison.partner_id.id,
+                "owner_unit_id": cls.county_a.id,
+                "bank_name": "临溪农村商业银行",
+                "account_entry": "6222000011112222",
+            }
+        )
+
+    @classmethod
+    def make_fee(cls):
+        fee = cls.env["edu.fund.fee"].create(
+            {
+                "owner_unit_id": cls.county_a.id,
+                "kind": "care",
+                "stage": "kindergarten",
+                "grade": "市级示范园",
+                "amount": 620,
+                "per": "month",
+                "date_from": f"{YEAR - 5}-09-01",
+                "document_number": "临发改价〔2021〕12号",
+            }
+        )
+        fee.with_user(cls.finance).action_confirm()
+        return fee
 
 
 @tagged("post_install", "-at_install")
@@ -52,6 +81,9 @@ class TestFundLooks(MoneyPages, PageLooks):
                 ("audit_list", "edu-fund-audits", LIST),
                 ("audit_form", f"edu-fund-audits/{self.finding.id}", FORM),
                 ("budget_draft", f"edu-budgets/{self.following.id}", FORM),
+                ("fee_list", "school-fees", LIST),
+                ("fee_form", f"school-fees/{self.fee.id}", FORM),
+                ("payee_form", f"edu-payees/{self.payee.id}", FORM),
             ]
         ]
         desk = {"within": ".o_notebook", "size": DESK}
