@@ -100,7 +100,12 @@ def _plan(env, officer):
     soon, later = day_ahead(env, 4), day_ahead(env, 50)
     own = ("inspector_diligent", "inspector_retired", "inspector_scholar")
     covert = {"open_mode": "covert", "confidant_ids": acting(env, "chief").user.ids}
-    urgent = {"is_urgent": True, "urgent_reason": URGENT}
+    safety = env.ref("edu_supervision.edu_topic_safety")
+    urgent = {
+        "is_urgent": True,
+        "urgent_reason": URGENT,
+        "own_topic_ids": [Command.set(safety.ids)],
+    }
     alarmed = ("inspector_city_chief", "inspector_visitor", "inspector_retired")
     planned = make(
         officer["edu.visit"],

@@ -49,6 +49,7 @@ from . import (
     edu_visit_counter,
     edu_visit_day,
     edu_visit_notice,
+    edu_visit_matters,
     edu_visit_merge,
     edu_visit_month,
     edu_visit_move,

@@ -20,6 +20,7 @@ class EduList(models.Model):
             self._refuse_covert_comprehensive,
             self._refuse_without_checklist,
             self._refuse_retired_checklist,
+            self._refuse_unfit_topics,
         ):
             refuse(self.item_ids)
         self._refuse_second_comprehensive()
@@ -76,6 +77,18 @@ class EduList(models.Model):
                         "The checklist of “%s” is not in use; choose the one in force.",
                         item.name,
                     )
+                )
+
+    def _refuse_unfit_topics(self, items):
+        """Refuse school visits of too few or too many matters for their kind (B06)."""
+        topics = self.env["edu.topic"]
+        every = topics.search([])
+        for item in items:
+            if item.domain != "school" or item.is_exempt:
+                continue
+            if reason := topics._unfit(item.kind, item.topic_ids, every):
+                raise UserError(
+                    self.env._("“%(item)s”: %(reason)s", item=item.name, reason=reason)
                 )
 
     def _refuse_second_comprehensive(self):

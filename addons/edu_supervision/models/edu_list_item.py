@@ -153,6 +153,12 @@ class EduListItem(models.Model):
             parts = (item.name, kinds.get(item.kind), whom, days)
             item.line = "，".join(filter(None, parts))
 
+    @api.onchange("kind")
+    def _onchange_kind(self):
+        """Propose all matters for a comprehensive inspection (B06)."""
+        if self.kind == "comprehensive":
+            self.topic_ids = self.env["edu.topic"].search([])
+
     def _whom(self):
         """Return the scope in words, and the units where they are named."""
         units = "、".join(self.unit_ids.mapped("name"))

@@ -164,7 +164,7 @@ class EduListItem(models.Model):
         kinds = set(self.mapped("kind"))
         return {
             "name": "、".join(dict.fromkeys((kept + self).mapped("name"))),
-            "kind": kinds.pop() if len(kinds) == 1 else "comprehensive",
+            "kind": kinds.pop() if len(kinds) == 1 else _joint_kind(kinds),
             "date_from": max(self.mapped("date_from")),
             "date_to": min(self.mapped("date_to")),
             "topic_ids": [Command.set(self.topic_ids.ids)],
@@ -188,3 +188,8 @@ class EduListItem(models.Model):
             items=names,
         )
         lists._message_log_batch(bodies=dict.fromkeys(lists.ids, told))
+
+
+def _joint_kind(kinds):
+    """Only what looks into all matters makes the joint visit comprehensive (B06)."""
+    return "comprehensive" if "comprehensive" in kinds else "special"

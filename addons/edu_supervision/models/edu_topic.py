@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 
 
 class EduTopic(models.Model):
@@ -14,3 +14,25 @@ class EduTopic(models.Model):
     active = fields.Boolean(default=True)
 
     _code_uniq = models.UniqueIndex("(code)", "A topic of this code exists already.")
+
+    @api.model
+    def _unfit(self, kind, chosen, every):
+        """Return why `chosen` is not what a visit of the kind looks into, or "" (B06).
+
+        A special visit looks into one or several matters, a comprehensive one into
+        `every` one.
+        """
+        missing = every - chosen
+        if kind == "comprehensive" and missing:
+            return self.env._(
+                "a comprehensive visit looks into all matters. Missing: %s.",
+                "、".join(missing.mapped("name")),
+            )
+        if kind == "special" and not chosen:
+            return self.env._("choose the matters that the special visit looks into.")
+        if kind == "special" and not missing:
+            return self.env._(
+                "what looks into all matters is a comprehensive visit. Choose this "
+                "kind, or fewer matters."
+            )
+        return ""

@@ -22,7 +22,7 @@ DONE = ("recorded", "closed")
 # What a visit was confirmed as stays; its days may still change, with the rules asked
 # again, until it is recorded.
 WHAT = frozenset(
-    "domain kind item_id unit_id focus_mode time_mode place_mode open_mode "
+    "domain kind item_id own_topic_ids unit_id focus_mode time_mode place_mode open_mode "
     "is_urgent urgent_reason".split()
 )
 WHEN = frozenset({"date", "date_to", "day_part"})

@@ -163,7 +163,7 @@ class EduVisitNotice(models.Model):
             lambda visit: (
                 visit.kind in TEAMED
                 and visit.open_mode == "open"
-                and visit.sudo().item_id.topic_ids != safety
+                and visit._matters() != safety
             )
         )
 
@@ -194,7 +194,7 @@ class EduVisitNotice(models.Model):
     def _notice_values(self, offices):
         """Return what the notice says, in plain values and as documents word it."""
         item, office = self.item_id, offices[self.owner_unit_id]
-        topics = "、".join(item.topic_ids.with_context(lang="zh_CN").mapped("name"))
+        topics = "、".join(self._matters().with_context(lang="zh_CN").mapped("name"))
         contact = (office.name, self.organiser_id.name, office.phone)
         return {
             "unit": self.unit_id.name,

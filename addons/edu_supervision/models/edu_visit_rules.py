@@ -34,7 +34,7 @@ class EduVisitRules(models.Model):
     def _guarded_names(self):
         return super()._guarded_names() | {"is_announced"}
 
-    @api.depends("kind", "open_mode", "is_urgent", "item_id.topic_ids")
+    @api.depends("kind", "open_mode", "is_urgent", "item_id.topic_ids", "own_topic_ids")
     def _compute_is_announced(self):
         """Say whether the notice must come in time; an urgent visit's need not."""
         notified = self._to_be_notified()
@@ -68,6 +68,7 @@ class EduVisitRules(models.Model):
         visits._refuse_over()
         visits._refuse_without_reason()
         visits._refuse_unlisted()
+        visits._refuse_unfit_matters()
         visits._refuse_late_notice()
         visits._refuse_second_comprehensive()
         visits._refuse_vacation()

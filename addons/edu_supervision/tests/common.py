@@ -56,6 +56,7 @@ class VisitCommon(InspectorCommon):
         """
         owner = owner or cls.county_a
         lists = cls.env["edu.list"]
+        values.setdefault("topic_ids", cls.matters(values.get("kind")))
         of_year = [("owner_unit_id", "=", owner.id), ("year", "=", 2026)]
         yearly = lists.search([*of_year, ("yearly_id", "=", False)], limit=1)
         row = lists.create(
@@ -79,6 +80,17 @@ class VisitCommon(InspectorCommon):
         )
         opened(row, STATE_GUARD).state = state
         return row.item_ids
+
+    @classmethod
+    def matters(cls, kind=None, but=0):
+        """Return the topics, as commands, that visits of a kind may look into (B06).
+
+        Of a comprehensive one all but so many, of any other just one.
+        """
+        every = cls.env["edu.topic"].search([])
+        fees = cls.env.ref("edu_supervision.edu_topic_fees")
+        chosen = every[but:] if kind == "comprehensive" else fees
+        return [(6, 0, chosen.ids)]
 
     @classmethod
     def change_item(cls, item, **values):

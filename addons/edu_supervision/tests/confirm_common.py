@@ -17,6 +17,8 @@ class ConfirmCommon(VisitCommon):
         """Return a planned special visit of three inspectors, on the list."""
         values.setdefault("inspectors", self.inspectors[:3])
         values = {"kind": "special", "item_id": self.item.id, **values}
+        if not values["item_id"]:
+            values.setdefault("own_topic_ids", self.matters(values["kind"]))
         return self.make_visit(school, **values)
 
     def whole(self, school=None, **values):

@@ -40,6 +40,7 @@ class ListCommon(VisitCommon):
             "name": "校园食品安全专项督导",
             "date_from": date(2026, 4, 1),
             "date_to": date(2026, 4, 30),
+            "topic_ids": cls.matters(values.get("kind")),
             **values,
         }
 

@@ -220,6 +220,37 @@ class TestListChecks(ListCommon):
             items=[{"date_from": date(2026, 1, 1), "date_to": date(2026, 12, 31)}],
         )
 
+    def test_special_looks_into_some_matters_comprehensive_into_all(self):
+        """B06: none, one, all but one, all; what is exempt is neither."""
+        every = self.env["edu.topic"].search([])
+        sizes = (0, 1, len(every) - 1, len(every))
+        fits = {"special": (sizes[1], sizes[2]), "comprehensive": (sizes[3],)}
+        for kind, fitting in fits.items():
+            for size in sizes:
+                item = {"kind": kind, "topic_ids": [(6, 0, every[:size].ids)]}
+                with self.subTest(kind, size=size), self.env.cr.savepoint() as point:
+                    if size in fitting:
+                        self.submitted(items=[item])
+                    else:
+                        self.refuses(item)
+                    point.rollback()
+        told = self.refuses(
+            {"kind": "comprehensive", "topic_ids": self.matters("comprehensive", 1)}
+        )
+        self.assertIn(every[0].name, told)
+        exempt = {"kind": "comprehensive", "is_exempt": True, "topic_ids": [(5,)]}
+        self.submitted(unit_id=self.education_a.id, items=[exempt])
+
+    def test_other_domains_and_kinds_name_no_matters_of_schools(self):
+        """B06: a re-check looks into findings, governments have matters of theirs."""
+        none = {"topic_ids": [(5,)]}
+        self.submitted(
+            items=[
+                {"kind": "recheck", **none},
+                {"kind": "comprehensive", "domain": "government", **none},
+            ]
+        )
+
     def test_covert_and_comprehensive(self):
         """TS32: an unannounced inspection is a special one."""
         self.refuses({"kind": "comprehensive", "open_mode": "covert"})

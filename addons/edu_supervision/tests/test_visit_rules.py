@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from psycopg2.errors import CheckViolation
 
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 from odoo.tools import mute_logger
@@ -78,6 +79,57 @@ class TestVisitRules(ConfirmCommon):
         self.refuse(visit, day=SCHOOL_DAY)
         visit.urgent_reason = "食堂多名学生不适"
         self.allow(visit, day=SCHOOL_DAY)
+
+    def test_matters_are_fixed_before(self):
+        """B06, B09: on a list of before; none, one, all but one, all."""
+        every = self.env["edu.topic"].search([])
+        sizes = (0, 1, len(every) - 1, len(every))
+        for kind, fits in (("special", sizes[1:3]), ("comprehensive", sizes[3:])):
+            for size in sizes:
+                item = self.make_item(kind=kind, topic_ids=every[:size].ids)
+                visit = self.special(kind=kind, item_id=item.id)
+                with self.subTest(kind, size=size):
+                    (self.allow if size in fits else self.refuse)(visit)
+                if visit.state == "draft":
+                    visit.unlink()
+                else:
+                    visit.with_user(self.officer_a)._make_move("cancel", "另行安排")
+
+    def test_a_visit_names_what_its_list_does_not(self):
+        """B06: a matter that came after the list; to a special one none is added."""
+        every = self.env["edu.topic"].search([])
+        short = self.make_item(kind="comprehensive", topic_ids=every[1:].ids)
+        visit = self.whole(item=short)
+        self.assertIn(every[0].name, self.refuse(visit))
+        visit.own_topic_ids = every[0]
+        self.allow(visit)
+        special = self.special(day=SCHOOL_DAY + DAY, own_topic_ids=every.ids)
+        self.assertEqual(special._matters(), self.item.topic_ids)
+        self.allow(special)
+        with self.assertRaises(UserError):
+            special.with_user(self.officer_a).own_topic_ids = every[0]
+
+    def test_an_urgent_visit_names_its_own_matters(self):
+        """B06: no list says them, so the visit does."""
+        urgent = {"item_id": False, "is_urgent": True, "urgent_reason": "食堂停气"}
+        visit = self.special(**urgent, own_topic_ids=False)
+        self.refuse(visit, day=SCHOOL_DAY)
+        visit.own_topic_ids = self.env.ref("edu_supervision.edu_topic_safety")
+        self.allow(visit, day=SCHOOL_DAY)
+
+    def test_many_visits_are_asked_for_their_matters_at_once(self):
+        """B06: one look at the topics, whatever the number of visits."""
+        visits = self.env["edu.visit"].concat(
+            *(self.special(day=SCHOOL_DAY + n * DAY) for n in range(8))
+        )
+        costs = []
+        for some in (visits[:2], visits):
+            self.env.flush_all()
+            self.env.invalidate_all()
+            before = self.cr.sql_log_count
+            some._refuse_unfit_matters()
+            costs.append(self.cr.sql_log_count - before)
+        self.assertLessEqual(costs[1], costs[0])
 
     def test_notice_comes_a_month_ahead(self):
         """B10, B32, JJ10: a month to the day is in time, a day less is not."""
