@@ -61,6 +61,7 @@
         "views/edu_visit_due_views.xml",
         "views/edu_visit_record_views.xml",
         "views/edu_finding_views.xml",
+        "views/edu_visit_power_views.xml",
         "views/edu_visit_report_views.xml",
         "views/edu_visit_grid_views.xml",
         "views/edu_visit_statistic_views.xml",

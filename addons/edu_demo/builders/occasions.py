@@ -70,12 +70,15 @@ def _made(env, name, school, subject, day):
 
 
 def _report_values(env, row):
-    copied = ("name", "situation", "achievements", "problems", "advice")
+    copied = "name situation achievements problems advice statement".split()
     visit = record(env, row["visit"])
     return {
         **{name: row[name] for name in copied},
         "item_id": visit.item_id.id,
         "visit_ids": [Command.set(visit.ids)],
+        "opinion": row["problems"],
+        "opinion_on": visit.date,
+        **({"statement_on": visit.date} if row["statement"] else {}),
     }
 
 

@@ -108,6 +108,8 @@ def _report(env, visits):
                 "situation": f"全年综合督导{len(made)}家，每家一天，督导组三人。",
                 "problems": "一是部分功能室使用率不高；二是个别教研组活动记录不全。",
                 "advice": "按学期公布功能室开放安排，把教研活动纳入月度检查。",
+                "opinion": "功能室使用和教研组活动记录需要加强，已当场反馈各校。",
+                "opinion_on": max(made.mapped("date")),
                 "author_id": officer.id,
                 "submitted_by_id": officer.id,
                 "approved_by_id": chief.id,

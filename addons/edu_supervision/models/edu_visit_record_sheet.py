@@ -56,6 +56,7 @@ class EduVisit(models.Model):
             self._sheet_line("companions"),
             self._sheet_line("plan_text"),
             (self.env._("Ways of Supervision"), self._sheet_ways()),
+            *self._sheet_powers(),
             self._sheet_line("experience"),
             self._sheet_line("problems"),
             (self.env._("Findings"), "\n".join(self.finding_ids.mapped("name"))),
@@ -94,6 +95,11 @@ class EduVisit(models.Model):
             f"{self._selected(line, 'kind')} × {line.count}"
             for line in self.activity_line_ids
         )
+
+    def _sheet_powers(self):
+        """Return the line on the powers used, if any was (B05)."""
+        told = "\n".join(row._line() for row in self.power_ids)
+        return [(self.env._("Powers Used"), told)] if told else []
 
     def _sheet_answer(self, answer):
         return {

@@ -101,6 +101,10 @@ class EduVisitReport(models.Model):
     achievements = fields.Text(help="What is done well (主要成效)")
     problems = fields.Text(string="Problems Found", help="What was found (存在问题)")
     advice = fields.Text(string="Suggestions", help="What is to be done (意见建议)")
+    proposals = fields.Text(
+        string="Rewards and Sanctions Proposed",
+        help="As the teams proposed them on the visits (奖惩建议, B05)",
+    )
     submitted_by_id = fields.Many2one(help="报审人")
     approved_by_id = fields.Many2one(
         "res.users",
@@ -184,6 +188,11 @@ class EduVisitReport(models.Model):
                 )
             )
 
+    def action_list_proposals(self):
+        """Let the report tell what the teams proposed."""
+        for report in self:
+            report.proposals = report.visit_ids._proposals()
+
     def _take_visits(self):
         """Refuse visits that the user may not read: a guessed number tells nothing."""
         visits = self.sudo().visit_ids.with_env(self.env)
@@ -226,5 +235,17 @@ class EduVisitReport(models.Model):
                         "suggested."
                     )
                 )
+        self._refuse_unproposed()
         self.visit_ids._refuse_unrecorded()
         self.visit_ids._refuse_unheard()
+
+    def _refuse_unproposed(self):
+        """Refuse reports that keep silent on rewards or sanctions proposed (B05)."""
+        for report in self:
+            if not report.proposals and report.visit_ids._proposals():
+                raise UserError(
+                    self.env._(
+                        "A team proposed a reward or a sanction: list the proposals, "
+                        "or say what became of them."
+                    )
+                )

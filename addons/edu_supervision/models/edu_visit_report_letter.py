@@ -83,11 +83,15 @@ class EduVisitReport(models.Model):
             "government": self.owner_unit_id.name,
             "time": first if first == last else f"{first}至{last}",
             "units": "、".join(self.visit_ids.unit_id.mapped("name")),
-            **{
-                name: self[name] or "无"
-                for name in ("situation", "achievements", "problems", "advice")
-            },
+            **{name: self[name] or "无" for name in ("situation", "achievements")},
+            "problems": self._letter_problems(),
+            "advice": self._letter_advice(),
         }
+
+    def _letter_advice(self):
+        """Return what is suggested, with the rewards and sanctions proposed (B05)."""
+        proposed = self.proposals and f"奖惩建议：\n{self.proposals}"
+        return "\n".join(filter(None, (self.advice, proposed))) or "无"
 
     def _letter_rows(self, above):
         """Return whom it is sent to: the own government, and who keeps it above."""

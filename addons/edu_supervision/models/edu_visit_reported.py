@@ -40,6 +40,7 @@ class EduVisit(models.Model):
             }
         )
         report.action_list_problems()
+        report.action_list_proposals()
         return form_of(report)
 
     def action_open_hearings(self):

@@ -47,6 +47,7 @@ from . import (
     test_visit_number,
     test_visit_plan,
     test_visit_position,
+    test_visit_power,
     test_visit_queries,
     test_visit_record,
     test_visit_record_page,

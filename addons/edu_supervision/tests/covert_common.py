@@ -18,6 +18,12 @@ ROWS = {
         "people": 3,
         "note": SECRET,
     },
+    "edu.visit.power": {
+        "kind": "inquiry",
+        "date": SCHOOL_DAY,
+        "subject": SECRET,
+        "text": SECRET,
+    },
     "edu.finding": {"name": SECRET, "fact": SECRET},
 }
 # What is made once a visit is released, and refuses a hidden one.

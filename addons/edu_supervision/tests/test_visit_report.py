@@ -1,17 +1,28 @@
 """The report that a visit ends with: what it must tell, and who judges it."""
 
+from datetime import timedelta
+
+from psycopg2.errors import CheckViolation
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
+from odoo.tools import mute_logger
 
+from odoo.addons.edu_base.tools.dates import today
 from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 
 from ..models.edu_visit_hearing import KINDS
 from .common import SCHOOL_DAY, VisitCommon
 
+DAY = timedelta(days=1)
 TOLD = {
     "situation": "督导组一行三人到校一天。",
     "problems": "一是留样不全。",
     "advice": "补齐留样并登记。",
+}
+HEARD = {
+    "opinion": "留样和台账管理不到位。",
+    "opinion_on": SCHOOL_DAY,
 }
 
 
@@ -52,6 +63,7 @@ class TestVisitReport(VisitCommon):
                 "name": "食品安全专项督导报告",
                 "visit_ids": [(6, 0, self.visit.ids)],
                 **TOLD,
+                **HEARD,
                 **values,
             }
         )
@@ -106,6 +118,54 @@ class TestVisitReport(VisitCommon):
                 self.report(**{name: False}).action_submit()
         with self.assertRaises(UserError):
             self.report(visit_ids=False).action_submit()
+
+    def test_the_unit_hears_the_opinion_first(self):
+        """B11: handed over on the day of the visit at the earliest, today at last."""
+        self.hear_all()
+        for change in (
+            {"opinion": False},
+            {"opinion_on": False},
+            {"opinion_on": SCHOOL_DAY - DAY},
+            {"opinion_on": today() + DAY},
+        ):
+            with self.subTest(change), self.assertRaises(UserError):
+                self.report(**change).action_submit()
+        for day in (SCHOOL_DAY, today()):
+            report = self.report(opinion_on=day)
+            report.action_submit()
+            self.assertEqual(report.state, "submitted")
+
+    def test_the_unit_states_its_case(self):
+        """B11: with its day, after the opinion; the letter tells of it."""
+        self.hear_all()
+        for change in (
+            {"statement": "台账已补。"},
+            {"statement_on": SCHOOL_DAY},
+            {"statement": "台账已补。", "statement_on": today() + DAY},
+        ):
+            with self.subTest(change), self.assertRaises(UserError):
+                self.report(**change).action_submit()
+        with (
+            mute_logger("odoo.sql_db"),
+            self.assertRaises(CheckViolation),
+            self.env.cr.savepoint(),
+        ):
+            self.report(statement="早说。", statement_on=SCHOOL_DAY - DAY)
+        report = self.report(statement="台账已补。", statement_on=SCHOOL_DAY)
+        report.action_submit()
+        self.assertIn("台账已补。", report._letter_problems())
+        self.assertIn(TOLD["problems"], report._letter_problems())
+        with self.assertRaises(UserError):
+            report.statement = "没有意见。"
+
+    def test_a_routine_visit_has_no_preliminary_opinion(self):
+        """B11: its record is all; a report on it may still be written."""
+        routine = self.make_visit(self.schools[1], self.inspectors[3])
+        self.put(routine, "recorded")
+        silent = {"visit_ids": [(6, 0, routine.ids)], **dict.fromkeys(HEARD, False)}
+        report = self.report(**silent)
+        report.action_submit()
+        self.assertEqual(report.state, "submitted")
 
     def test_nobody_approves_the_own_report(self):
         self.hear_all()

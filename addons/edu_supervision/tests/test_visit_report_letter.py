@@ -38,7 +38,16 @@ class TestVisitReportLetter(VisitCommon):
 
     def approved(self):
         report = self.begun()
-        report.write({"situation": "到校两天。", "advice": "补齐留样。"})
+        report.write(
+            {
+                "situation": "到校两天。",
+                "advice": "补齐留样。",
+                "opinion": "留样不全。",
+                "opinion_on": SCHOOL_DAY,
+                "statement": "冰柜维修期间漏留。",
+                "statement_on": SCHOOL_DAY,
+            }
+        )
         report.action_submit()
         report.with_user(self.chief_a).action_approve()
         return report
@@ -75,7 +84,7 @@ class TestVisitReportLetter(VisitCommon):
             [(row.unit_id, row.kind) for row in letter.recipient_ids],
             [(self.county_a, "main"), (self.city_office, "filing")],
         )
-        for words in ("到校两天", "留样不全", "补齐留样", "第1小学、第2小学"):
+        for words in ("到校两天", "留样不全", "补齐留样", "第1小学、第2小学", "漏留"):
             self.assertIn(words, letter.body)
         self.assertNotIn("{", letter.body)
         self.assertFalse(report.needs_letter)

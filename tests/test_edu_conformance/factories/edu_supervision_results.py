@@ -16,6 +16,17 @@ def make_edu_visit_hearing(county):
     )
 
 
+def make_edu_visit_power(county):
+    return county.acting("officer")["edu.visit.power"].create(
+        {
+            "visit_id": make_edu_visit(county).id,
+            "kind": "documents",
+            "date": date(YEAR, 3, 11),
+            "subject": county.fresh("食堂采购台账"),
+        }
+    )
+
+
 def make_edu_visit_report(county):
     return county.acting("officer")["edu.visit.report"].create(
         {

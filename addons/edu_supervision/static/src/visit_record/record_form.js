@@ -4,6 +4,7 @@ import {
     serializeDateTime,
 } from "@web/core/l10n/dates";
 import { _t } from "@web/core/l10n/translation";
+import { ConnectionLostError } from "@web/core/network/rpc";
 import { useService } from "@web/core/utils/hooks";
 import { forgetPhoto, keepPhoto, keptPhoto, newKey, photoIds } from "./drafts";
 import { reducePhoto } from "./photos";
@@ -64,6 +65,8 @@ export class RecordForm extends Component {
     setup() {
         Object.assign(this, { RESULTS, SOURCES, SEVERITIES, WAYS, OUTCOMES, TEXTS });
         this.outbox = useState(useService("edu_visit_outbox"));
+        this.orm = useService("orm");
+        this.action = useService("action");
         this.state = useState({ photos: {}, sentence: "", positioning: "" });
         this.page = useRef("page");
         onWillStart(() => this.loadPhotos());
@@ -241,6 +244,22 @@ export class RecordForm extends Component {
         const { kept } = this.record.answers[item.id];
         kept.splice(kept.indexOf(id), 1);
         this.keep();
+    }
+
+    /** Show what was copied, asked and proposed; the draft stays on the phone (B05). */
+    async openPowers() {
+        const ids = [this.draft.visit.id];
+        try {
+            const action = await this.orm.call("edu.visit", "action_open_powers", [
+                ids,
+            ]);
+            await this.action.doAction(action);
+        } catch (error) {
+            if (!(error instanceof ConnectionLostError)) {
+                throw error;
+            }
+            this.state.sentence = _t("There is no network now. Note it later.");
+        }
     }
 
     sign(signature) {
