@@ -1,7 +1,6 @@
 from odoo import api, fields, models
 from odoo.tools import SQL
 
-from ..tools.dates import today
 from .edu_due_item import SHARE
 
 
@@ -84,8 +83,8 @@ class EduDigestLine(models.Model):
     def _owed_by_person(self, condition):
         """Return the SELECT of what people owe today as liaisons of their units.
 
-        `condition` is on `item`, a row of `edu.due.item`, and `post`, one of
-        `edu.liaison`. The join is what the rules of the records say of liaisons, for
+        `condition` is on `item`, a row of `edu.due.item`, and `post`, a unit and who
+        answers for it. The join is what the rules of the records say of liaisons, for
         everybody at once; who lacks the role to read a kind gets nothing of it.
         """
         items = self.env["edu.due.item"]
@@ -94,15 +93,13 @@ class EduDigestLine(models.Model):
             SELECT DISTINCT post.user_id, item.res_model, item.res_id,
                    item.id / %(share)s AS row_id, item.unit_id, item.date_due
               FROM %(items)s item
-              JOIN edu_liaison post ON post.unit_id = item.unit_id
-                   AND post.date_from <= %(day)s
-                   AND (post.date_to IS NULL OR post.date_to >= %(day)s)
+              JOIN (%(posts)s) post ON post.unit_id = item.unit_id
               JOIN res_users person ON person.id = post.user_id AND person.active
              WHERE (%(condition)s) AND (%(readable)s)
             """,
             share=SHARE,
             items=items._table_sql,
-            day=today(),
+            posts=self.env["edu.liaison"]._answering(),
             condition=condition,
             readable=self._readable_kinds(items._due_models()),
         )

@@ -1,5 +1,6 @@
 from odoo import api, fields, models
 from odoo.fields import Domain
+from odoo.tools import SQL
 from odoo.tools.translate import LazyTranslate
 
 from ..tools.dates import today
@@ -42,9 +43,56 @@ class EduLiaison(models.Model):
 
     @api.model
     def _current_by_user(self, users):
-        """Return {user: units} of the liaison posts held today."""
-        posts = self._serving_on(today()) & Domain("user_id", "in", users.ids)
-        return dict(self._read_group(posts, ["user_id"], ["unit_id:recordset"]))
+        """Return {user: units that the user answers for today}."""
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT user_id, array_agg(DISTINCT unit_id) FROM (%s) AS post "
+                "WHERE user_id = ANY(%s) GROUP BY user_id",
+                self._answering(),
+                users.ids,
+            )
+        )
+        units = self.env["edu.unit"]
+        return {users.browse(user): units.browse(ids) for user, ids in rows}
+
+    @api.model
+    def _answering(self):
+        """Return the SELECT of `unit_id` and `user_id`: who answers for what today.
+
+        For a school without a liaison of its own, those of its managing body answer
+        (区直管、学区管理, JJ09).
+        """
+        self.flush_model()
+        self.env["edu.unit"].flush_model(["kind", "active", "managing_unit_id"])
+        return SQL(
+            """
+            WITH serving AS (
+                SELECT unit_id, user_id FROM edu_liaison
+                 WHERE date_from <= %(day)s
+                   AND (date_to IS NULL OR date_to >= %(day)s)
+            )
+            SELECT unit_id, user_id FROM serving
+             UNION ALL
+            SELECT school.id, serving.user_id
+              FROM serving
+              JOIN edu_unit school ON school.managing_unit_id = serving.unit_id
+             WHERE school.kind = 'school' AND school.active
+               AND school.id NOT IN (SELECT unit_id FROM serving)
+            """,
+            day=today(),
+        )
+
+    @api.model
+    def _people_of(self, unit):
+        """Return the users who answer for the unit today."""
+        rows = self.env.execute_query(
+            SQL(
+                "SELECT user_id FROM (%s) AS post WHERE unit_id = %s",
+                self._answering(),
+                unit.id,
+            )
+        )
+        return self.env["res.users"].browse(user for (user,) in rows)
 
     @api.model
     def _hand_over_units(self, heirs, day):

@@ -50,7 +50,8 @@ class EduUnitSchool(models.Model):
         string="Managing Body",
         index="btree_not_null",
         ondelete="restrict",
-        help="The department that manages the school (主管部门)",
+        help="The department or school district that manages the school, and answers "
+        "for it until it has a liaison of its own (主管部门)",
     )
     town_unit_id = fields.Many2one(
         "edu.unit",
@@ -73,6 +74,19 @@ class EduUnitSchool(models.Model):
         "(code) WHERE kind = 'school' AND code <> ''",
         "Another school bears this code.",
     )
+
+    @api.model_create_multi
+    def create(self, vals_list):
+        units = super().create(vals_list)
+        if any(vals.get("managing_unit_id") for vals in vals_list):
+            self.env["edu.liaison"]._forget_posts()
+        return units
+
+    def write(self, vals):
+        result = super().write(vals)
+        if {"managing_unit_id", "active"} & vals.keys():
+            self.env["edu.liaison"]._forget_posts()
+        return result
 
     @api.depends("school_type")
     @api.depends_context("lang")

@@ -22,6 +22,7 @@ from . import (
     test_letter_tours,
     test_liaison,
     test_log_hygiene,
+    test_managing_body,
     test_master_import_files,
     test_master_import_http,
     test_master_import_others,

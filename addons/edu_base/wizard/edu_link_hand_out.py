@@ -75,9 +75,7 @@ class EduLinkHandOut(models.TransientModel):
 
     def _liaisons(self):
         """Return who answers today for the unit of the record."""
-        unit = self._target().unit_id
-        serving = [("unit_id", "=", unit.id), ("is_current", "=", True)]
-        return self.env["edu.liaison"].search(serving).user_id
+        return self.env["edu.liaison"]._people_of(self._target().unit_id)
 
     def _target(self):
         if self.res_model not in self.env["edu.link.target"]._link_models().values():

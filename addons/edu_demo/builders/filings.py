@@ -9,7 +9,7 @@ from .people import acting
 from .tables import name_records, named, record, rows
 
 # Days from today on which what is filed is due.
-DUE = {"plan": -20, "results": -5, "major": 60, "summary": 25}
+DUE = {"yearly_list": -30, "plan": -20, "results": -5, "major": 60, "summary": 25}
 
 
 def build(env):

@@ -26,6 +26,7 @@ WRITERS = {
 }
 PUBLISHED = ("city", "wuzhu", "sangxi", "yujin")
 DRAFTED = "city_education"
+FILED = ("wuzhu",)  # with the city, which has asked for it
 
 
 def build(env):
@@ -61,6 +62,8 @@ def _publish(env, name, year):
     if name in PUBLISHED:
         made.with_env(chief).action_approve()
         made.with_env(acting(env, "officer")).action_publish()
+    if name in FILED:
+        made.with_env(writer).action_file()
 
 
 def _values(env, name, year, table):

@@ -22,6 +22,7 @@ def build(env):
     # In the table, a government stands above its units.
     for _parent, siblings in groupby(table, key=lambda row: row["parent"]):
         load(env["edu.unit"], {row["id"]: _unit_values(env, row) for row in siblings})
+    _manage_schools(env, table)
     _build_aliases(env, table)
     _build_groups(env)
     if env.company.name == NAMELESS:
@@ -47,6 +48,14 @@ def _unit_values(env, row):
         **{field: row[field] or False for field in copied},
         "parent_id": record(env, row["parent"]).id if row["parent"] else False,
     }
+
+
+def _manage_schools(env, table):
+    """Let the education department of each government manage its schools."""
+    schools = [row for row in table if row["kind"] == "school"]
+    for parent, own in groupby(schools, key=lambda row: row["parent"]):
+        managed = env["edu.unit"].concat(*(record(env, row["id"]) for row in own))
+        managed.managing_unit_id = record(env, f"{parent}_education")
 
 
 def _build_aliases(env, table):

@@ -78,8 +78,8 @@ class TestPeople(TransactionCase):
         self.assertEqual(posts.unit_id, served)
         self.assertEqual(len(posts), len(served))
 
-    def test_a_liaison_answers_for_the_own_unit(self):
-        self.assertEqual(
-            self.user("liaison.county").liaison_unit_ids,
-            record(self.env, "wuzhu_education"),
-        )
+    def test_a_liaison_answers_for_the_own_unit_and_its_schools(self):
+        own = record(self.env, "wuzhu_education")
+        schools = self.env["edu.unit"].search([("managing_unit_id", "=", own.id)])
+        self.assertGreater(len(schools), 10)
+        self.assertEqual(self.user("liaison.county").liaison_unit_ids, own | schools)

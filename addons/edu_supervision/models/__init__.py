@@ -27,6 +27,7 @@ from . import (
     edu_list_checks,
     edu_list_consultation,
     edu_list_department,
+    edu_list_filing,
     edu_list_item,
     edu_list_item_handover,
     edu_list_item_merge,

@@ -1,6 +1,7 @@
 from odoo import api, fields, models
 
 FILINGS = [
+    ("yearly_list", "Yearly List"),
     ("plan", "Plan of the Year"),
     ("summary", "Summary of the Year"),
     ("major", "Major Matters"),
@@ -9,7 +10,10 @@ FILINGS = [
 
 
 class EduCollectionFiling(models.Model):
-    """What counties file with the government above, four kinds a year (TS14)."""
+    """What counties file with the government above each year (TS14).
+
+    Their list of inspections (B32), and the four kinds of TS14.
+    """
 
     _inherit = "edu.collection"
 
@@ -17,7 +21,7 @@ class EduCollectionFiling(models.Model):
         FILINGS,
         string="Filed",
         index="btree_not_null",
-        help="年度工作计划、总结、重大事项、督导结果",
+        help="督导清单、年度工作计划、总结、重大事项、督导结果",
     )
     filing_year = fields.Integer(
         string="Year of the Filing",
@@ -38,7 +42,7 @@ class EduCollectionFiling(models.Model):
     )
     _filing = models.Constraint(
         "CHECK (filing_kind IS NULL OR kind = 'filing')",
-        "Only filings by counties are of one of the four kinds.",
+        "Only filings by counties are of one of these kinds.",
     )
 
     @api.depends("filing_kind", "date_from")

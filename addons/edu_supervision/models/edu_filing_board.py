@@ -13,7 +13,7 @@ STATES = [
 
 
 class EduFilingBoard(models.Model):
-    """What each county has filed in a year, a column for each kind (TS14).
+    """What each county has filed in a year, a column for each kind (TS14, B32).
 
     A row has the number of the first of its reports. Where a county has reported
     several major matters, the one that is furthest stands for them.
@@ -43,6 +43,9 @@ class EduFilingBoard(models.Model):
         "edu.unit", string="Filing County", readonly=True, help="县区"
     )
     year = fields.Integer(readonly=True, aggregator=None, help="年度")
+    yearly_list = fields.Selection(
+        STATES, string="Yearly List", readonly=True, help="年度督导清单"
+    )
     plan = fields.Selection(
         STATES, string="Plan of the Year", readonly=True, help="年度工作计划"
     )

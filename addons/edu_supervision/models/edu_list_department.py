@@ -56,10 +56,13 @@ class EduList(models.Model):
 
     @api.model
     def _own_departments(self):
-        """Return the units for which the user drafts lists as their liaison alone."""
+        """Return the units for which the user drafts lists as their liaison alone.
+
+        Schools inspect nobody: who answers for one drafts no list in its name.
+        """
         user = self.env.user
-        served = user.scope_unit_ids
-        return user.liaison_unit_ids.browse() if served else user.liaison_unit_ids
+        units = user.liaison_unit_ids.filtered(lambda unit: unit.kind != "school")
+        return units.browse() if user.scope_unit_ids else units
 
     @api.model
     def _unit_domain(self):

@@ -22,8 +22,8 @@ DONE = ("recorded", "closed")
 # What a visit was confirmed as stays; its days may still change, with the rules asked
 # again, until it is recorded.
 WHAT = frozenset(
-    "domain kind item_id own_topic_ids unit_id focus_mode time_mode place_mode open_mode "
-    "is_urgent urgent_reason".split()
+    "domain kind item_id own_topic_ids unit_id focus_mode time_mode place_mode "
+    "open_mode is_urgent urgent_reason".split()
 )
 WHEN = frozenset({"date", "date_to", "day_part"})
 
@@ -136,6 +136,9 @@ class EduVisit(models.Model):
         index=True,
         ondelete="restrict",
         help="被督导单位",
+    )
+    managing_unit_id = fields.Many2one(
+        related="unit_id.managing_unit_id", help="主管部门"
     )
     date = fields.Date(string="Day", required=True, index=True, help="督导日期")
     date_to = fields.Date(

@@ -76,7 +76,7 @@ class EduVisitPower(models.Model):
         "edu_visit_power_attachment_rel",
         "power_id",
         "attachment_id",
-        string="Copies",
+        string="Copied Files",
         copy=False,
         help="Photos and files of what was copied (复制材料)",
     )

@@ -44,7 +44,7 @@ class DutyFeedback(Share):
 
 @evaluator("county_filings")
 class CountyFilings(Evaluator):
-    """So many kinds of filings of the year from each county (TS14).
+    """So many kinds of filings of the year from each county, beside its list (TS14).
 
     What is past its day is missing; in December all that is not there.
     """
@@ -92,6 +92,7 @@ class CountyFilings(Evaluator):
                   JOIN edu_collection collection
                     ON collection.id = report.collection_id
                  WHERE collection.filing_year = %(year)s
+                   AND collection.filing_kind <> 'yearly_list'
                  GROUP BY report.unit_id, collection.filing_kind
               ) AS filing ON filing.unit_id = county.id
              WHERE county.kind = 'government' AND county.level = 'county'

@@ -12,7 +12,7 @@ from odoo.addons.edu_base.tools.rules import EVALUATORS, Tally
 
 from .committee_common import CommitteeCommon
 
-KINDS = {"plan", "summary", "major", "results"}
+KINDS = {"yearly_list", "plan", "summary", "major", "results"}
 DAY = date(2026, 4, 1)
 
 
@@ -28,13 +28,13 @@ class TestFiling(CommitteeCommon):
         )
 
     def test_the_year_is_opened_in_one_act(self):
-        """TS14: four kinds, of all counties, each by its day."""
+        """TS14, B32: the list and four kinds, of all counties, each by its day."""
         action = self.open_year()
         self.assertEqual(action["res_model"], "edu.filing.board")
         filings = self.filings()
         self.assertEqual(set(filings.mapped("filing_kind")), KINDS)
         self.assertEqual(filings.report_ids.unit_id, self.county_a | self.county_b)
-        self.assertEqual(len(filings.report_ids), 8)
+        self.assertEqual(len(filings.report_ids), 10)
         plan = filings.filtered(lambda filing: filing.filing_kind == "plan")
         self.assertEqual(plan.date_deadline, date(2026, 3, 31))
         self.assertEqual(plan.report_ids.mapped("date_deadline")[0], date(2026, 3, 31))
@@ -43,11 +43,11 @@ class TestFiling(CommitteeCommon):
         self.open_year()
         with self.assertRaises(UserError):
             self.open_year()
-        self.assertEqual(len(self.filings()), 4)
+        self.assertEqual(len(self.filings()), 5)
 
     def test_a_kind_without_a_day_is_opened_later(self):
         self.open_year(results_due=False)
-        self.assertEqual(len(self.filings()), 3)
+        self.assertEqual(len(self.filings()), 4)
         self.open_year()
         self.assertEqual(set(self.filings().mapped("filing_kind")), KINDS)
 
@@ -85,11 +85,11 @@ class TestFiling(CommitteeCommon):
         mine = self.board(self.officer)
         self.assertEqual(mine.unit_id, self.county_a)
         self.assertEqual((mine.plan, mine.summary), ("submitted", "pending"))
-        self.assertEqual((mine.missing_count, mine.year), (3, 2026))
-        self.assertEqual(mine.next_deadline, date(2026, 12, 31))
+        self.assertEqual((mine.missing_count, mine.year), (4, 2026))
+        self.assertEqual(mine.next_deadline, date(2026, 3, 31))
         both = self.board(self.city_officer)
         self.assertEqual(both.unit_id, self.county_a | self.county_b)
-        self.assertEqual(both.mapped("missing_count"), [4, 3])
+        self.assertEqual(both.mapped("missing_count"), [5, 4])
         reports = mine.action_open_reports()
         found = self.env[reports["res_model"]].search(reports["domain"])
         self.assertEqual(set(found.mapped("filing_kind")), KINDS)
@@ -100,7 +100,7 @@ class TestFiling(CommitteeCommon):
         owed = type(self.env["edu.due.item"])
         with patch.object(owed, "action_remind", autospec=True) as reminded:
             self.board(self.city_officer).action_remind()
-        self.assertEqual(len(reminded.call_args.args[0]), 8)
+        self.assertEqual(len(reminded.call_args.args[0]), 10)
 
     def test_major_matters_are_filed_whenever_they_happen(self):
         """TS14: once one is filed there is room for another; the plan is filed once."""
@@ -111,7 +111,7 @@ class TestFiling(CommitteeCommon):
         second = self.env["edu.collection.report"].browse(another)
         self.assertEqual((second.number, second.unit_id), (2, self.county_a))
         self.assertEqual(self.board(self.officer).major, "submitted")
-        self.assertEqual(self.board(self.officer).missing_count, 3)
+        self.assertEqual(self.board(self.officer).missing_count, 4)
         again = first.with_user(self.officer).action_report_again()["res_id"]
         self.assertEqual(again, another)
         self.submit(second, self.officer)
@@ -134,7 +134,7 @@ class TestFiling(CommitteeCommon):
         self.assertEqual(plan._receipt().title, plan._receipt_title())
 
     def test_counties_owe_what_is_past_its_day(self):
-        """TS14: the plan from the day after; in December all four kinds."""
+        """TS14: the plan from the day after; in December all but the list."""
         rule = EVALUATORS["county_filings"]
         self.assertEqual(self.measured("county_filings", DAY), Tally(0, 4, 0))
         self.open_year()

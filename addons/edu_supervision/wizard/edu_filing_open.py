@@ -13,7 +13,7 @@ from odoo.addons.edu_base.tools.periods import enclosing
 from ..models.edu_collection_filing import FILINGS
 
 # Month and day proposed in the first year; later ones follow the year before.
-FIRST_DUE = {"plan": (3, 31)}
+FIRST_DUE = {"yearly_list": (3, 31), "plan": (3, 31)}
 YEAR_END = (12, 31)
 KINDS = (*(kind for kind, _label in FILINGS), "duties")
 
@@ -47,6 +47,13 @@ class EduFilingOpen(models.TransientModel):
         string="Member Units",
         compute="_compute_units",
         help="Of the supervision committee today (成员单位)",
+    )
+    yearly_list_due = fields.Date(
+        string="Yearly List",
+        compute="_compute_due",
+        store=True,
+        readonly=False,
+        help="Of inspections, at the beginning of the year (督导清单报送时限)",
     )
     plan_due = fields.Date(
         string="Plan of the Year",
