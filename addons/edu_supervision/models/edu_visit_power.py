@@ -32,7 +32,7 @@ class EduVisitPower(models.Model):
     _inherit = ["edu.sealed.mixin"]
     _description = "Power Used on a Visit"
     _order = "visit_id, date, id"
-    _rec_name = "kind"
+    _rec_name = "subject"
     _fixed_fields = frozenset({"visit_id"})
 
     visit_id = fields.Many2one(

@@ -50,6 +50,7 @@ from . import (
     test_visit_plan,
     test_visit_position,
     test_visit_power,
+    test_visit_power_looks,
     test_visit_queries,
     test_visit_record,
     test_visit_record_page,
