@@ -1,4 +1,4 @@
-from odoo import api, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 
 from ..tools.money import fen, total
@@ -8,6 +8,12 @@ class EduContractChecks(models.Model):
     """What has to be true of a contract before it goes further (JJ07)."""
 
     _inherit = "edu.contract"
+
+    available = fields.Monetary(
+        related="line_id.available",
+        string="Left on the Line",
+        help="Before the contract is signed (预算项目可用数)",
+    )
 
     @api.constrains("supplement_to_id", "provider_id", "line_id")
     def _check_supplement_to_id(self):

@@ -6,7 +6,7 @@ from odoo.tests import HttpCase, tagged
 
 from odoo.addons.edu_base.tests.page_looks import DESK, Page, PageLooks
 
-from .common import DAY
+from .common import DAY, YEAR
 from .contract_common import ContractCommon
 
 THERE = "!document.querySelector('.o_loading_indicator') && "
@@ -47,7 +47,8 @@ class TestContractLooks(TickingCommon, PageLooks):
         late = {"name": "中期报告", "date_due": "2026-03-01"}
         contract = self.make_contract(deliverable_ids=[(0, 0, late)])
         contract.payment_ids[0].action_pay()
-        self.make_contract("submitted", name="教师满意度调查", amount=1200)
+        waiting = self.make_contract("submitted", name="教师满意度调查", amount=1200)
+        carried = self.make_carried()
         self.make_contract(name="满意度测评", amount=500)
         draft = self.make_contract("draft", is_evaluation=True)
         done = self.make_contract(name="监测工具开发", amount=800)
@@ -59,6 +60,9 @@ class TestContractLooks(TickingCommon, PageLooks):
             ("contract_kanban", "edu-contracts?view_type=kanban", CARDS),
             ("contract_form", f"edu-contracts/{contract.id}", FORM),
             ("contract_draft", f"edu-contracts/{draft.id}", FORM),
+            ("contract_submitted", f"edu-contracts/{waiting.id}", FORM),
+            ("contract_carried", f"edu-contracts/{carried.id}", FORM),
+            ("contract_closed", f"edu-contracts/{done.id}", FORM),
             ("contract_deliverables", "edu-deliverables", LIST),
             ("contract_instalments", "edu-instalments", LIST),
             ("provider_form", f"edu-providers/{self.provider.id}", FORM),
@@ -70,3 +74,11 @@ class TestContractLooks(TickingCommon, PageLooks):
             ],
             login=self.finance.login,
         )
+
+    def make_carried(self):
+        """Return a contract paid in part, and carried to the next year."""
+        contract = self.make_contract(name="学校评估培训", amount=600)
+        contract.payment_ids[0].action_pay()
+        contract._aim_at(self.make_budget(YEAR + 1, purchase=900).line_ids)
+        contract._make_move("carry", "本年未办结")
+        return contract
