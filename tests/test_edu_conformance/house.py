@@ -67,12 +67,22 @@ def guarded(model):
     names = set(getattr(model, "_guarded_fields", ()))
     if hasattr(model, "_guarded_names"):
         names |= model._guarded_names() - {"active"}
-    return names | fixed(model)
+    return names | fixed(model) | worked_out(model)
 
 
 def fixed(model):
     """Return the names of the fields that are given at creation."""
-    return set(model._fixed_names()) if hasattr(model, "_fixed_names") else set()
+    names = set(model._fixed_names()) if hasattr(model, "_fixed_names") else set()
+    return names - worked_out(model)
+
+
+def worked_out(model):
+    """Return the names of the stored fields that only what they depend on changes."""
+    return {
+        name
+        for name, field in model._fields.items()
+        if field.store and field.compute and field.readonly and not field.inverse
+    }
 
 
 def is_guarded(model):

@@ -43,15 +43,7 @@ class EduCollectionReport(models.Model):
     _due_field = "date_deadline"
     _due_open_states = MISSING
     _fixed_fields = frozenset({"collection_id", "unit_id", "number"})
-    _guarded_fields = frozenset(
-        {
-            "state",
-            "owner_unit_id",
-            "released_on",
-            "date_deadline",
-            "submitted_on",
-        }
-    )
+    _guarded_fields = frozenset({"state", "date_deadline", "submitted_on"})
     _content = frozenset({"text", "answer_ids", "attachment_ids"})
     _moves = (
         Move(

@@ -13,6 +13,7 @@ class EduEnrolment(models.Model):
     """
 
     _name = "edu.enrolment"
+    _inherit = ["edu.guarded.mixin"]
     _description = "Enrolment"
     _order = "school_year desc, unit_id, stage, id"
 

@@ -24,16 +24,7 @@ class EduExtension(models.Model):
 
     _initial_state = "asked"
     _fixed_fields = frozenset({"unit_id"})
-    _guarded_fields = frozenset(
-        {
-            "state",
-            "owner_unit_id",
-            "released_on",
-            "date_from",
-            "user_id",
-            "decided_by_id",
-        }
-    )
+    _guarded_fields = frozenset({"state", "released_on", "user_id", "decided_by_id"})
     _moves = (
         Move(
             "grant",

@@ -1,12 +1,15 @@
 from odoo import api, models
 from odoo.exceptions import UserError
+from odoo.tools import ormcache
 
 from ..tools.transitions import STATE_GUARD, is_open
 
 
 class EduGuardedMixin(models.AbstractModel):
-    """Fields that nobody writes by hand: states, stamps, what a record inherits.
+    """Fields that nobody writes by hand: states, stamps, and what is worked out.
 
+    A model names states and stamps in `_guarded_fields`. Stored computed fields that
+    are readonly are guarded unnamed: for Odoo, readonly is a matter of views alone.
     They hold against create, write, import, `default_*`, user defaults, context,
     archiving, sudo and administrators. Computed ones still follow their source.
     """
@@ -28,19 +31,17 @@ class EduGuardedMixin(models.AbstractModel):
     def create(self, vals_list):
         if is_open(self.browse(), STATE_GUARD):
             return super().create(vals_list)
-        guarded, initial = self._guarded_names(), self._guarded_defaults()
-        for vals in vals_list:
-            self._refuse_forged(
-                name
-                for name in guarded & vals.keys()
-                if (vals[name] or False) != initial.get(name, False)
-            )
-        return super().create(
+        guarded = self._guarded_names()
+        records = super().create(
             [
                 {name: value for name, value in vals.items() if name not in guarded}
                 for vals in vals_list
             ]
         )
+        # To give what the record has anyway is no forgery: lines of a form do.
+        for record, vals in zip(records, vals_list, strict=True):
+            record._refuse_forged(record._changed(guarded & vals.keys(), vals))
+        return records
 
     def write(self, vals):
         if not is_open(self, STATE_GUARD):
@@ -55,7 +56,7 @@ class EduGuardedMixin(models.AbstractModel):
             for name in names
             if any(
                 (record[name].id if record._fields[name].relational else record[name])
-                != vals[name]
+                != (vals[name] or False)
                 for record in self
             )
         }
@@ -70,8 +71,19 @@ class EduGuardedMixin(models.AbstractModel):
 
     @api.model
     def _guarded_names(self):
-        """Return the names of the guarded fields; hiding a record is guarded too."""
-        return self._guarded_fields | ({"active"} & self._fields.keys())
+        """Return the names of the guarded fields."""
+        return self._guarded_fields | self._guarded_unnamed()
+
+    @api.model
+    @ormcache()
+    def _guarded_unnamed(self):
+        """Return what every model guards: what is worked out, and hiding a record."""
+        return frozenset(
+            name
+            for name, field in self._fields.items()
+            if name == "active"
+            or (field.compute and field.store and field.readonly and not field.inverse)
+        )
 
     @api.model
     def _fixed_names(self):
@@ -90,5 +102,8 @@ class EduGuardedMixin(models.AbstractModel):
         )
         if labels:
             raise UserError(
-                self.env._("%s: changed only by the buttons of the record.", labels)
+                self.env._(
+                    "%s: set by the buttons of the record or worked out, not by hand.",
+                    labels,
+                )
             )

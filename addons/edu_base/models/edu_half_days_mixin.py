@@ -51,10 +51,6 @@ class EduHalfDaysMixin(models.AbstractModel):
         self.flush_model(["is_live", "slot_from", "slot_to"])
         return super().create(vals_list)
 
-    @api.model
-    def _guarded_names(self):
-        return super()._guarded_names() | {"is_live", "slot_from", "slot_to"}
-
     def _take(self, first, last, part):
         """Take the half-days of `tools.half_days.span`; none while a day is missing."""
         taken = span(first, last, part) if first and last else (0, 0)

@@ -8,6 +8,7 @@ class EduHoliday(models.Model):
     """A day off, or a Saturday or Sunday on which the offices work instead."""
 
     _name = "edu.holiday"
+    _inherit = ["edu.guarded.mixin"]
     _description = "Holiday"
     _order = "date"
 

@@ -32,9 +32,7 @@ class EduLetterRecipient(models.Model):
     _initial_state = "waiting"
     _sealed_states = ("replied", "accepted", "lapsed")
     _fixed_fields = frozenset({"letter_id"})
-    _guarded_fields = frozenset(
-        "state owner_unit_id released_on replied_on replied_by_id".split()
-    )
+    _guarded_fields = frozenset({"state", "replied_on", "replied_by_id"})
     _addressing = frozenset(
         "unit_id kind sequence needs_receipt receipt_days reply_days reply_unit".split()
     )

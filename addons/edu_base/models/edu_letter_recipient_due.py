@@ -42,7 +42,7 @@ class EduLetterRecipient(models.Model):
 
     @api.model
     def _guarded_names(self):
-        own = {"date_sent", "receipt_deadline", "reply_deadline", "date_due"}
+        own = {"date_sent", "receipt_deadline", "reply_deadline"}
         return super()._guarded_names() | own
 
     @api.depends("state", "needs_receipt", "receipt_deadline", "reply_deadline")

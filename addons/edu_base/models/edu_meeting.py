@@ -25,7 +25,6 @@ class EduMeeting(models.Model):
     _sensitive_name = True
     _list_field = "attendee_ids"
     _fixed_fields = frozenset({"committee_id"})
-    _guarded_fields = frozenset({"state", "released_on", "owner_unit_id"})
     _moves = (
         Move(
             "call",

@@ -16,9 +16,7 @@ class EduReportMixin(models.AbstractModel):
     _description = "Appended Report"
     _order = "id desc"
 
-    _guarded_fields = frozenset(
-        {"owner_unit_id", "released_on", "user_id", "reported_on"}
-    )
+    _guarded_fields = frozenset({"released_on", "user_id", "reported_on"})
 
     unit_id = fields.Many2one(
         "edu.unit", required=True, index=True, ondelete="restrict", help="填报单位"

@@ -71,9 +71,7 @@ class EduBudget(models.Model):
     _order = "year desc, unit_id, id desc"
 
     _fixed_fields = frozenset({"owner_unit_id", "currency_id"})
-    _guarded_fields = frozenset(
-        "name state released_on closed_quarter closed_on".split()
-    )
+    _guarded_fields = frozenset({"state", "released_on", "closed_quarter", "closed_on"})
     _writable = {
         "submitted": frozenset({"document_number"}),
         "approved": frozenset(),

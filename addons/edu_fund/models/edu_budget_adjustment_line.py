@@ -14,7 +14,6 @@ class EduBudgetAdjustmentLine(models.Model):
     _settled_by = "adjustment_id"
     _settled_as = "line_ids"
     _fixed_fields = frozenset({"adjustment_id", "currency_id"})
-    _guarded_fields = frozenset({"released_on", "owner_unit_id"})
 
     adjustment_id = fields.Many2one(
         "edu.budget.adjustment",

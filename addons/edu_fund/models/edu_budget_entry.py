@@ -21,8 +21,8 @@ class EduBudgetEntry(models.Model):
     _order = "date desc, id desc"
 
     _guarded_fields = frozenset(
-        "line_id owner_unit_id unit_id released_on year kind movement date quarter "
-        "res_model res_id approved adjusted committed spent".split()
+        "line_id released_on movement date quarter res_model res_id approved "
+        "adjusted committed spent".split()
     )
 
     line_id = fields.Many2one(

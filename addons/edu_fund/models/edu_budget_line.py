@@ -35,8 +35,7 @@ class EduBudgetLine(models.Model):
     _settled_as = "line_ids"
     _fixed_fields = frozenset({"budget_id", "currency_id"})
     _guarded_fields = frozenset(
-        "released_on owner_unit_id unit_id year is_open closed_quarter approved "
-        "adjusted committed spent available".split()
+        "released_on approved adjusted committed spent available".split()
     )
 
     budget_id = fields.Many2one(

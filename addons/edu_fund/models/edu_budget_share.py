@@ -17,8 +17,7 @@ class EduBudgetShare(models.Model):
 
     _settled_by = "budget_id"
     _settled_as = "line_ids"
-    _fixed_fields = frozenset({"line_id", "budget_id", "currency_id"})
-    _guarded_fields = frozenset({"released_on", "owner_unit_id"})
+    _fixed_fields = frozenset({"line_id", "currency_id"})
 
     line_id = fields.Many2one(
         "edu.budget.line",

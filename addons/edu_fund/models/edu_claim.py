@@ -38,8 +38,8 @@ class EduClaim(models.Model):
 
     _fixed_fields = frozenset({"owner_unit_id", "partner_id", "currency_id"})
     _guarded_fields = frozenset(
-        "state released_on number total granted issue issue_count accepted_because "
-        "submitted_on checked_by_id approved_by_id payment_id paid_on".split()
+        "state released_on number accepted_because submitted_on checked_by_id "
+        "approved_by_id payment_id paid_on".split()
     )
     # What was handed in stays as it is, and so do its receipts.
     _sealed_states = ("submitted", "checked", "approved", "paid", "cancelled")

@@ -41,10 +41,7 @@ class EduClaimItem(models.Model):
 
     _settled_by = "claim_id"
     _fixed_fields = frozenset({"claim_id", "currency_id"})
-    _guarded_fields = frozenset(
-        "released_on owner_unit_id unit_id partner_id line_id norm_id norm_amount "
-        "issue".split()
-    )
+    _guarded_fields = frozenset({"released_on", "line_id"})
 
     claim_id = fields.Many2one(
         "edu.claim", required=True, index=True, ondelete="cascade", help="报销单"

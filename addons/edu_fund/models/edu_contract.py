@@ -36,8 +36,7 @@ class EduContract(models.Model):
     _sealed_states = FIXED_STATES
     _fixed_fields = frozenset({"currency_id"})
     _guarded_fields = frozenset(
-        "state released_on owner_unit_id unit_id year signed_by_id signed_on ended_on "
-        "paid unpaid".split()
+        "state released_on signed_by_id signed_on ended_on paid".split()
     )
     _writable = dict.fromkeys(FIXED_STATES, frozenset())
     _moves = (

@@ -35,9 +35,7 @@ class EduContractDeliverable(models.Model):
     _sealed_states = ("accepted",)
     _initial_state = "open"
     _fixed_fields = frozenset({"contract_id"})
-    _guarded_fields = frozenset(
-        "state released_on owner_unit_id unit_id accepted_by_id accepted_on".split()
-    )
+    _guarded_fields = frozenset("state released_on accepted_by_id accepted_on".split())
     _moves = (
         Move(
             "accept",

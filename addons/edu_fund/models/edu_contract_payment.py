@@ -28,9 +28,7 @@ class EduContractPayment(models.Model):
     _settled_as = "payment_ids"
     _initial_state = "planned"
     _fixed_fields = frozenset({"contract_id", "currency_id"})
-    _guarded_fields = frozenset(
-        "state released_on owner_unit_id unit_id line_id paid_by_id paid_on".split()
-    )
+    _guarded_fields = frozenset({"state", "released_on", "paid_by_id", "paid_on"})
     _moves = (
         Move(
             "pay",

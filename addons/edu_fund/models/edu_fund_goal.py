@@ -40,8 +40,7 @@ class EduFundGoal(models.Model):
     _initial_state = "set"
     _fixed_fields = frozenset({"budget_id"})
     _guarded_fields = frozenset(
-        "state released_on owner_unit_id unit_id year scored_by_id scored_on "
-        "reviewed_by_id reviewed_on".split()
+        "state released_on scored_by_id scored_on reviewed_by_id reviewed_on".split()
     )
     _writable = {"set": AIM | OWN, "scored": REVIEW, "reviewed": frozenset()}
     _moves = (

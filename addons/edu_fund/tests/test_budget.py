@@ -125,14 +125,11 @@ class TestBudget(FundCommon):
         budget, other = (
             self.make_budget(year=year, state="draft") for year in (2026, 2027)
         )
-        share = self.env["edu.budget.share"].create(
-            {
-                "budget_id": budget.id,
-                "line_id": other.line_ids.id,
-                "level": "city",
-                "percent": 100,
-            }
-        )
+        values = {"line_id": other.line_ids.id, "level": "city", "percent": 100}
+        shares = self.env["edu.budget.share"]
+        with self.assertRaises(UserError):
+            shares.create(values | {"budget_id": budget.id})
+        share = shares.create(values | {"budget_id": other.id})
         self.assertEqual(share.budget_id, other)
 
 

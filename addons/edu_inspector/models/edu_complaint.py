@@ -49,15 +49,7 @@ class EduComplaint(models.Model):
     _initial_state = "received"
     _fixed_fields = frozenset({"owner_unit_id"})
     _guarded_fields = frozenset(
-        {
-            "state",
-            "released_on",
-            "number",
-            "date_due",
-            "answered_by_id",
-            "answered_on",
-            "closed_on",
-        }
+        "state released_on number answered_by_id answered_on closed_on".split()
     )
     # What came stays as it was said; what the complainant read, as it was read.
     _writable = {

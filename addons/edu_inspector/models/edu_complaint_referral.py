@@ -31,9 +31,7 @@ class EduComplaintReferral(models.Model):
     _due_field = "date_due"
     _due_open_states = ("asked",)
     _fixed_fields = frozenset({"complaint_id"})
-    _guarded_fields = frozenset(
-        {"state", "released_on", "owner_unit_id", "replied_by_id", "replied_on"}
-    )
+    _guarded_fields = frozenset({"state", "released_on", "replied_by_id", "replied_on"})
     _moves = (
         Move(
             "reply",

@@ -106,7 +106,7 @@ class EduInspectorAppointment(models.Model):
 
     @api.model
     def _guarded_names(self):
-        return super()._guarded_names() | {"former_id", "reminded_at", "term_number"}
+        return super()._guarded_names() | {"reminded_at", "term_number"}
 
     def action_renew(self):
         """Open the dialog that recommends the people of self for another term."""

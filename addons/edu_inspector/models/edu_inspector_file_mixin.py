@@ -22,10 +22,6 @@ class EduInspectorFileMixin(models.AbstractModel):
     )
 
     @api.model
-    def _guarded_names(self):
-        return super()._guarded_names() | {"owner_unit_id"}
-
-    @api.model
     def _default_inspector_id(self):
         """Return the inspector that the user is, for what inspectors enter."""
         return self.env["edu.inspector"].search([("user_id", "=", self.env.uid)])

@@ -31,9 +31,7 @@ class EduPlate(models.Model):
     _held_label = _lt("Plates")
 
     _fixed_fields = frozenset({"inspector_id", "unit_id"})
-    _guarded_fields = frozenset(
-        {"code", "owner_unit_id", "printed_hash", "printed_on", "released_on"}
-    )
+    _guarded_fields = frozenset({"printed_hash", "printed_on", "released_on"})
 
     unit_id = fields.Many2one(
         "edu.unit",

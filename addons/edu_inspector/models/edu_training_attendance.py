@@ -21,7 +21,6 @@ class EduTrainingAttendance(models.Model):
     _rec_name = "inspector_id"
 
     _fixed_fields = frozenset({"inspector_id", "training_id"})
-    _guarded_fields = frozenset({"released_on", "owner_unit_id"})
 
     training_id = fields.Many2one(
         "edu.training",

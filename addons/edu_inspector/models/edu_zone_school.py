@@ -20,7 +20,6 @@ class EduZoneSchool(models.Model):
     _held_label = _lt("Places in zones")
 
     _fixed_fields = frozenset({"zone_id", "unit_id"})
-    _guarded_fields = frozenset({"released_on", "owner_unit_id"})
 
     zone_id = fields.Many2one(
         "edu.zone", required=True, index=True, ondelete="cascade", help="责任区"

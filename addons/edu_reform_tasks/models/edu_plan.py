@@ -24,7 +24,6 @@ class EduPlan(models.Model):
     _description = "Plan"
     _order = "issued_on desc nulls last, id desc"
 
-    _guarded_fields = frozenset({"state", "released_on", "key"})
     _moves = (
         Move(
             "release",

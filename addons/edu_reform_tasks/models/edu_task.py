@@ -44,18 +44,7 @@ class EduTask(models.Model):
     _due_open_states = OPEN_STATES
     _due_link_model = "edu.task.unit"
     _fixed_fields = frozenset({"plan_id"})
-    _guarded_fields = frozenset(
-        {
-            "state",
-            "released_on",
-            "owner_unit_id",
-            "area",
-            "submitted_by_id",
-            "done_on",
-            "progress",
-            "last_report_on",
-        }
-    )
+    _guarded_fields = frozenset({"state", "submitted_by_id", "done_on"})
     _moves = (
         Move("start", ("todo",), "doing", REPORTERS, "_may_report", label=_lt("Start")),
         Move(

@@ -15,10 +15,6 @@ class EduTaskReport(models.Model):
     _description = "Progress Report"
     _rec_name = "task_id"
 
-    _guarded_fields = frozenset(
-        {"plan_id", "owner_unit_id", "released_on", "user_id", "reported_on"}
-    )
-
     task_id = fields.Many2one(
         "edu.task", required=True, index=True, ondelete="restrict", help="任务"
     )

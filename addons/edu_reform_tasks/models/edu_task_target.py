@@ -11,7 +11,6 @@ class EduTaskTarget(models.Model):
     _rec_name = "text"
 
     _fixed_fields = frozenset({"task_id"})
-    _guarded_fields = frozenset({"owner_unit_id", "released_on"})
 
     task_id = fields.Many2one(
         "edu.task", required=True, index=True, ondelete="cascade", help="任务"

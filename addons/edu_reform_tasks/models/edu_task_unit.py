@@ -35,17 +35,6 @@ class EduTaskUnit(models.Model):
         "files": LinkField("file", most=5),
     }
     _fixed_fields = frozenset({"task_id"})
-    _guarded_fields = frozenset(
-        {
-            "plan_id",
-            "owner_unit_id",
-            "released_on",
-            "state",
-            "date_deadline",
-            "progress",
-            "last_report_on",
-        }
-    )
 
     task_id = fields.Many2one(
         "edu.task", required=True, index=True, ondelete="cascade", help="任务"

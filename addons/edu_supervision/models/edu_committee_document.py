@@ -20,7 +20,6 @@ class EduCommitteeDocument(models.Model):
     _description = "Paper of a Committee"
     _order = "committee_id, kind, year desc, date desc, id desc"
     _fixed_fields = frozenset({"committee_id"})
-    _guarded_fields = frozenset({"owner_unit_id"})
 
     committee_id = fields.Many2one(
         "edu.committee", required=True, index=True, ondelete="cascade", help="机构"

@@ -29,8 +29,7 @@ class EduDraw(models.Model):
     _sealed_states = ("drawn", "void")
     _fixed_fields = frozenset({"owner_unit_id"})
     _guarded_fields = frozenset(
-        "state released_on is_hidden organiser_id drawn_on drawn_by_id "
-        "log log_sha256".split()
+        "state released_on organiser_id drawn_on drawn_by_id log log_sha256".split()
     )
     _moves = (
         Move(

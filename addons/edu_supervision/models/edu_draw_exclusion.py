@@ -14,7 +14,7 @@ class EduDrawExclusion(models.Model):
     _rec_name = "draw_id"
 
     _fixed_fields = frozenset({"draw_id"})
-    _guarded_fields = frozenset({"released_on", "owner_unit_id", "ground"})
+    _guarded_fields = frozenset({"released_on", "ground"})
 
     draw_id = fields.Many2one(
         "edu.draw", required=True, index=True, ondelete="cascade", help="抽取"

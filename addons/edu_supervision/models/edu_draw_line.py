@@ -15,7 +15,7 @@ class EduDrawLine(models.Model):
     _sensitive_name = True
 
     _guarded_fields = frozenset(
-        "released_on owner_unit_id draw_id sequence unit_id lead_id visit_id".split()
+        "released_on draw_id sequence unit_id lead_id visit_id".split()
     )
 
     draw_id = fields.Many2one(

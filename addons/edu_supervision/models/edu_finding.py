@@ -24,7 +24,6 @@ class EduFinding(models.Model):
 
     _sensitive_name = True
     _fixed_fields = frozenset({"visit_id"})
-    _guarded_fields = frozenset({"state", "released_on", "owner_unit_id", "unit_id"})
     _writable = {"dropped": frozenset()}
     _moves = (
         Move(

@@ -35,9 +35,6 @@ class EduListItem(models.Model):
 
     _settled_by = "list_id"
     _fixed_fields = frozenset({"list_id"})
-    _guarded_fields = frozenset(
-        "released_on owner_unit_id year list_state department_id".split()
-    )
 
     list_id = fields.Many2one(
         "edu.list", required=True, index=True, ondelete="cascade", help="年度清单"

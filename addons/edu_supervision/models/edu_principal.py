@@ -25,7 +25,6 @@ class EduPrincipal(models.Model):
     _order = "date_to desc, id desc"
 
     _fixed_fields = frozenset({"unit_id"})
-    _guarded_fields = frozenset({"released_on", "owner_unit_id", "date_to"})
 
     unit_id = fields.Many2one(
         "edu.unit",

@@ -13,7 +13,6 @@ class EduSchoolContactVisit(models.Model):
     _order = "date desc, id desc"
     _rec_name = "date"
     _fixed_fields = frozenset({"contact_id"})
-    _guarded_fields = frozenset({"owner_unit_id"})
 
     contact_id = fields.Many2one(
         "edu.school.contact",

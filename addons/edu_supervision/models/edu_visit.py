@@ -49,8 +49,8 @@ class EduVisit(models.Model):
     _sensitive_name = True
     _fixed_fields = frozenset({"owner_unit_id"})
     _guarded_fields = frozenset(
-        "state released_on number organiser_id recorded_on recorded_by_id "
-        "record_key report_until month year school_year is_hidden lead_id".split()
+        "state released_on number organiser_id recorded_on recorded_by_id record_key "
+        "report_until".split()
     )
     _writable = {
         "confirmed": WHEN,

@@ -34,10 +34,6 @@ class EduVisit(models.Model):
         for visit in self.sudo():
             visit.is_event_stale = visit.state in SHOWN or bool(visit.event_id)
 
-    @api.model
-    def _guarded_names(self):
-        return super()._guarded_names() | {"is_event_stale"}
-
     def _event_values(self):
         if self.state not in SHOWN:
             return None

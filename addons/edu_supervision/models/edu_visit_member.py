@@ -34,7 +34,6 @@ class EduVisitMember(models.Model):
     _rec_name = "inspector_id"
 
     _fixed_fields = frozenset({"visit_id"})
-    _guarded_fields = frozenset({"owner_unit_id", "released_on", "user_id"})
 
     visit_id = fields.Many2one(
         "edu.visit", required=True, index=True, ondelete="cascade", help="督导"

@@ -25,9 +25,7 @@ class EduVisitReport(models.Model):
 
     _sensitive_name = True
     _fixed_fields = frozenset({"owner_unit_id"})
-    _guarded_fields = frozenset(
-        "state released_on is_hidden author_id approved_by_id".split()
-    )
+    _guarded_fields = frozenset({"state", "released_on", "author_id", "approved_by_id"})
     _moves = (
         Move(
             "submit",

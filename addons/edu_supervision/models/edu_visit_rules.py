@@ -30,10 +30,6 @@ class EduVisitRules(models.Model):
         export_string_translation=False,
     )
 
-    @api.model
-    def _guarded_names(self):
-        return super()._guarded_names() | {"is_announced"}
-
     @api.depends("kind", "open_mode", "is_urgent", "item_id.topic_ids", "own_topic_ids")
     def _compute_is_announced(self):
         """Say whether the notice must come in time; an urgent visit's need not."""

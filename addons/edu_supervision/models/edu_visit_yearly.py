@@ -24,10 +24,6 @@ class EduVisitYearly(models.Model):
         "A school has one comprehensive visit a year, and it is planned already.",
     )
 
-    @api.model
-    def _guarded_names(self):
-        return super()._guarded_names() | {"is_yearly"}
-
     @api.depends("kind", "item_id.is_exempt", "unit_id.kind")
     def _compute_is_yearly(self):
         for visit in self:

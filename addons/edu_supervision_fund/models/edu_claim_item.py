@@ -33,7 +33,3 @@ class EduClaimItem(models.Model):
             and visit.date <= self.day <= visit.date_to
             and self.partner_id._origin in visit._claimants()
         )
-
-    @api.model
-    def _guarded_names(self):
-        return super()._guarded_names() | {"visit_id"}

@@ -88,6 +88,9 @@ class EduTestCase(models.Model):
         required=True,
     )
     subject_unit_id = fields.Many2one("edu.unit", index=True)
+    subject_level = fields.Selection(
+        related="subject_unit_id.level", store=True, precompute=True
+    )
     submitted_by_id = fields.Many2one("res.users")
     approved_by_id = fields.Many2one("res.users")
     parent_id = fields.Many2one("edu.test.case", index=True, ondelete="restrict")

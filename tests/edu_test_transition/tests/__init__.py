@@ -7,4 +7,5 @@ from . import (
     test_history,
     test_moves,
     test_scope,
+    test_worked_out,
 )

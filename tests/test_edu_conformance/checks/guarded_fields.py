@@ -38,10 +38,11 @@ def forged(city, record, keys):
 
     What opens a field, a context or an import, opens it to the superuser as well.
     """
+    fresh = record.sudo().new(record.sudo().copy_data()[0])
     contexts = [{}] + [dict.fromkeys(keys, value) for value in JSON_VALUES]
     for who, own in forgers(city, record).items():
         for name in guarded_names(record):
-            for way, (current, attempt) in ways(record, name).items():
+            for way, (current, attempt) in ways(record, fresh, name).items():
                 value = forged_value(record.sudo(), name, current)
                 is_plain = way in PLAIN
                 if value is None or not (own.env.su or is_plain):
@@ -54,14 +55,17 @@ def forged(city, record, keys):
                     yield f"{record._name}.{name}: {who} forges it by {way}."
 
 
-def ways(record, name):
-    """Return {way: (value that is legal, attempt)}; a fixed field starts as given."""
+def ways(record, fresh, name):
+    """Return {way: (value that is legal, attempt)}; a fixed field starts as given.
+
+    `fresh` is what a copy of the record would be, in memory.
+    """
     now = record.sudo()[name]
     found = {"write": (now, by_write), "import": (now, by_import)}
     if name == "active":
         found["archiving"] = (now, by_archiving)
     if name not in house.fixed(record):
-        initial = record.sudo().new({})[name]
+        initial = fresh[name]
         found["create"] = (initial, by_create)
         found["a default in the context"] = (initial, by_default)
         found["a default of the user"] = (initial, by_user_default)

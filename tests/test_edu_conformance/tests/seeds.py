@@ -30,6 +30,8 @@ edu.seeded.stamp,officer,read write create unlink
 edu.seeded.stamp,chief,read write create unlink
 edu.seeded.seal,officer,read write create unlink
 edu.seeded.seal,chief,read write create unlink
+edu.seeded.echo,officer,read write create unlink
+edu.seeded.echo,chief,read write create unlink
 edu.seeded.mute,officer,read
 edu.seeded.mute,chief,read
 """
@@ -56,6 +58,12 @@ def make_edu_seeded_stamp(county):
 def make_edu_seeded_seal(county):
     return county.acting("officer")["edu.seeded.seal"].create(
         {"owner_unit_id": county.government.id, "paper": b"JVBERi0xLjc="}
+    )
+
+
+def make_edu_seeded_echo(county):
+    return county.acting("officer")["edu.seeded.echo"].create(
+        {"owner_unit_id": county.government.id}
     )
 '''
 
@@ -108,6 +116,18 @@ class EduSeededSeal(models.Model):
     owner_unit_id = fields.Many2one("edu.unit", index=True, help="归属")
     state = fields.Selection([("issued", "Issued")], default="issued", help="状态")
     paper = fields.Binary(help="文件")
+'''
+
+ECHO = '''
+
+class EduSeededEcho(models.Model):
+    """Stores what its owner says, and lets it be overwritten."""
+
+    _name = "edu.seeded.echo"
+    _description = "Echo"
+
+    owner_unit_id = fields.Many2one("edu.unit", index=True, help="归属")
+    level = fields.Selection(related="owner_unit_id.level", store=True)
 '''
 
 LOOSE = """
@@ -254,6 +274,11 @@ def guarded_by_nothing(addon):
     grant(addon, "edu.seeded.stamp", "edu_base.group_officer", "1111")
 
 
+def worked_out_but_written(addon):
+    append(addon / CODE, ECHO)
+    grant(addon, "edu.seeded.echo", "edu_base.group_officer", "1111")
+
+
 def sealed_by_nothing(addon):
     append(addon / CODE, SEAL)
     grant(addon, "edu.seeded.seal", "edu_base.group_officer", "1111")
@@ -308,6 +333,10 @@ HOLES = (
     Hole(
         guarded_by_nothing,
         {"guarded_fields": "edu.seeded.stamp.closed_on: officer forges it by write."},
+    ),
+    Hole(
+        worked_out_but_written,
+        {"guarded_fields": "edu.seeded.echo.level: officer forges it by write."},
     ),
     Hole(
         sealed_by_nothing,
