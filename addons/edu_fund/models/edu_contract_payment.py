@@ -65,7 +65,7 @@ class EduContractPayment(models.Model):
     )
     line_id = fields.Many2one(
         "edu.budget.line",
-        string="Paid From",
+        string="Line Paid From",
         compute="_compute_line_id",
         store=True,
         required=True,
