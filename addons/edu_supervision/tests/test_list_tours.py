@@ -16,6 +16,13 @@ CARDS = SEEN % ".o_kanban_record:not(.o_kanban_ghost)"
 class TestListTours(ListCommon, HttpCase):
     browser_size = "1440x900"
 
+    @classmethod
+    def setUpClass(cls):
+        """Let the bureau propose its usual matter, as it may for any field."""
+        super().setUpClass()
+        fees = cls.env.ref("edu_supervision.edu_topic_fees")
+        cls.env["ir.default"].set("edu.list.item", "topic_ids", fees.ids)
+
     def test_from_draft_to_published(self):
         """TS08: five clicks of the officer and three of the chief."""
         self.start_tour(

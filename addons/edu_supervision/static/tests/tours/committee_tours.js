@@ -20,10 +20,10 @@ tours.add("edu_supervision_officer_opens_the_filings", {
             },
             { trigger: ".modal button[name='action_open']", run: "click" },
             {
-                content: "The board shows both counties, with four kinds missing",
+                content: "The board shows both counties, with five kinds missing",
                 trigger:
                     ".o_list_view:has(.o_data_row:contains(望岳区)) " +
-                    ".o_data_row:contains(临溪县) [name='missing_count']:contains(4)",
+                    ".o_data_row:contains(临溪县) [name='missing_count']:contains(5)",
             },
         ]),
 });
