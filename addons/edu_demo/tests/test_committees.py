@@ -40,8 +40,8 @@ class TestCommittees(TransactionCase):
             record(self.env, name) for name in ("wuzhu", "sangxi", "yujin")
         )
         self.assertEqual(rows[wuzhu], ("accepted", "submitted", 2))
-        self.assertEqual(rows[sangxi], ("submitted", "pending", 2))
-        self.assertEqual(rows[yujin], ("pending", "pending", 4))
+        self.assertEqual(rows[sangxi], ("submitted", "pending", 3))
+        self.assertEqual(rows[yujin], ("pending", "pending", 5))
 
     def test_a_leader_was_not_at_one_of_the_own_schools(self):
         contacts = acting(self.env, "leader")["edu.school.contact"]
