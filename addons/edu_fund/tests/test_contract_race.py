@@ -132,7 +132,7 @@ class TestContractActsRace(RaceCommon):
                             tuple(ids),
                         )
                     )
-        super().clean()
+        return super().clean()
 
     def records(self, env, name):
         return env[name].browse(self.made[name])

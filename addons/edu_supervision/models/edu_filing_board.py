@@ -43,9 +43,7 @@ class EduFilingBoard(models.Model):
         "edu.unit", string="Filing County", readonly=True, help="县区"
     )
     year = fields.Integer(readonly=True, aggregator=None, help="年度")
-    yearly_list = fields.Selection(
-        STATES, string="Yearly List", readonly=True, help="年度督导清单"
-    )
+    yearly_list = fields.Selection(STATES, readonly=True, help="年度督导清单")
     plan = fields.Selection(
         STATES, string="Plan of the Year", readonly=True, help="年度工作计划"
     )

@@ -15,7 +15,6 @@ class EduList(models.Model):
 
     filing_id = fields.Many2one(
         "edu.collection.report",
-        string="Filing",
         compute="_compute_filing",
         compute_sudo=True,
         help="What the government above asked for, and has (清单备案)",

@@ -154,7 +154,7 @@ class EduListItem(models.Model):
     def _onchange_kind(self):
         """Propose all matters for a comprehensive inspection (B06)."""
         if self.kind == "comprehensive":
-            self.topic_ids = self.env["edu.topic"].search([])
+            self.topic_ids = self.env["edu.topic"]._every()
 
     def _whom(self):
         """Return the scope in words, and the units where they are named."""

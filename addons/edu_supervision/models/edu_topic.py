@@ -16,6 +16,10 @@ class EduTopic(models.Model):
     _code_uniq = models.UniqueIndex("(code)", "A topic of this code exists already.")
 
     @api.model
+    def _every(self):
+        return self.search([("active", "=", True)])
+
+    @api.model
     def _unfit(self, kind, chosen, every):
         """Return why `chosen` is not what a visit of the kind looks into, or "" (B06).
 

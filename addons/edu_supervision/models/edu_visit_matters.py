@@ -25,7 +25,7 @@ class EduVisit(models.Model):
     def _onchange_matters(self):
         """Propose all matters for a comprehensive visit of which no list says them."""
         if self.kind == "comprehensive" and not self.item_topic_ids:
-            self.own_topic_ids = self.env["edu.topic"].search([])
+            self.own_topic_ids = self.env["edu.topic"]._every()
 
     def _matters(self):
         """Return the matters; to those of a list a special visit adds none."""
@@ -44,7 +44,7 @@ class EduVisit(models.Model):
             )
         )
         topics = self.env["edu.topic"]
-        every = topics.search([]) if teamed else topics
+        every = topics._every() if teamed else topics
         for visit in teamed:
             if reason := topics._unfit(visit.kind, visit._matters(), every):
                 raise UserError(

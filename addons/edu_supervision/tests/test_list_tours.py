@@ -16,15 +16,8 @@ CARDS = SEEN % ".o_kanban_record:not(.o_kanban_ghost)"
 class TestListTours(ListCommon, HttpCase):
     browser_size = "1440x900"
 
-    @classmethod
-    def setUpClass(cls):
-        """Let the bureau propose its usual matter, as it may for any field."""
-        super().setUpClass()
-        fees = cls.env.ref("edu_supervision.edu_topic_fees")
-        cls.env["ir.default"].set("edu.list.item", "topic_ids", fees.ids)
-
     def test_from_draft_to_published(self):
-        """TS08: five clicks of the officer and three of the chief."""
+        """TS08, B06: seven clicks of the officer and three of the chief."""
         self.start_tour(
             "/odoo/edu-lists", "edu_supervision_officer_drafts_list", login="officer_a"
         )
@@ -36,7 +29,7 @@ class TestListTours(ListCommon, HttpCase):
         self.assertEqual(row.state, "published")
 
     def test_liaison_registers_on_a_phone(self):
-        """JJ10: a department's list is drafted and submitted in five taps."""
+        """JJ10: a department's list is drafted and submitted in seven taps."""
         self.browser_size = "390x844"
         self.start_tour(
             "/odoo/edu-own-lists",

@@ -3,10 +3,16 @@ import { registry } from "@web/core/registry";
 
 const tours = registry.category("web_tour.tours");
 const year = new Date().getFullYear();
+/** Choose the matter that `option` finds: in a list below, or on a phone in a dialog. */
+const chooseMatter = (option) => [
+    { trigger: ".modal [name='topic_ids'] input", run: "click" },
+    { trigger: option, run: "click" },
+    { trigger: ".modal [name='topic_ids'] .o_tag" },
+];
 
 tours.add("edu_supervision_officer_drafts_list", {
     steps: () =>
-        inClicks(5, [
+        inClicks(7, [
             { trigger: ".o_list_button_add", run: "click" },
             {
                 content: "The department and the year are there already",
@@ -22,6 +28,7 @@ tours.add("edu_supervision_officer_drafts_list", {
                 run: `edit ${year}-02-25`,
             },
             { trigger: ".modal [name='date_to'] input", run: `edit ${year}-03-20` },
+            ...chooseMatter(".o-autocomplete--dropdown-item a:not(:has(.fa-spin))"),
             { trigger: ".modal .o_form_button_save", run: "click" },
             { trigger: "body:not(:has(.modal)) [name='item_ids'] .o_data_row" },
             { trigger: ".o_form_button_save", run: "click" },
@@ -46,7 +53,7 @@ tours.add("edu_supervision_chief_publishes_list", {
 
 tours.add("edu_supervision_liaison_registers", {
     steps: () =>
-        inClicks(5, [
+        inClicks(7, [
             { trigger: ".o_kanban_view .o-kanban-button-new", run: "click" },
             {
                 trigger: "[name='item_ids'] .o-kanban-button-new",
@@ -58,6 +65,7 @@ tours.add("edu_supervision_liaison_registers", {
                 run: `edit ${year}-05-06`,
             },
             { trigger: ".modal [name='date_to'] input", run: `edit ${year}-05-29` },
+            ...chooseMatter(".modal .o_kanban_record:not(.o_kanban_ghost)"),
             { trigger: ".modal .o_form_button_save", run: "click" },
             {
                 trigger: "body:not(:has(.modal)) [name='item_ids'] .o_kanban_record",
