@@ -158,11 +158,11 @@ registry.category("web_tour.tours").add("edu_supervision_sign_in_here", {
         { trigger: "button[name='locate']", run: "click" },
         {
             content: "It is kept with the draft over a reload, rounded",
-            trigger: "[data-position='kept']:contains(30.1235, 120.4568)",
+            trigger: "[data-position='kept']:contains(30.1235):contains(120.4568)",
             run: () => window.location.reload(),
             expectUnloadPage: true,
         },
-        { trigger: "[data-position='kept']:contains(30.1235, 120.4568)" },
+        { trigger: "[data-position='kept']:contains(30.1235):contains(120.4568)" },
         ...inOrder(1, ITEMS),
         { trigger: ".o_edu_outcomes [data-value='none']", run: "click" },
         { trigger: PAD, run: sign },
