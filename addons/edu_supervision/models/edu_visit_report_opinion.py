@@ -47,10 +47,11 @@ class EduVisitReport(models.Model):
             report.needs_opinion = not kinds.isdisjoint(TEAMED)
 
     def _check_whole(self):
+        result = super()._check_whole()
         for report in self:
             report._refuse_unheard_opinion()
             report._refuse_undated_statement()
-        return super()._check_whole()
+        return result
 
     def _refuse_unheard_opinion(self):
         """Refuse a report of which the units have not heard the opinion yet (B11)."""
