@@ -7,6 +7,7 @@ from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
 
 from odoo.addons.edu_base.tests.master_import_common import MasterImportCase, xlsx
+from odoo.addons.edu_base.tools.dates import day_of
 
 from .training_common import TrainingCommon
 
@@ -39,7 +40,7 @@ class TestAttendanceImport(AttendanceImportCase):
         cls.training = cls.make_training(cls.inspector_a, name="春季督学研修班")
         cls.training.action_call()
         cls.training.action_hold()
-        cls.day = str(cls.training.start.date())
+        cls.day = str(day_of(cls.training.start))
 
     def test_who_came_for_how_many_hours(self):
         wizard = self.bring_in(
