@@ -70,17 +70,23 @@ class IrRule(models.Model):
         return domain.map_conditions(named)
 
     @api.model
+    @tools.ormcache("tuple(ids)")
     def _are_all_below(self, ids):
+        """Return whether a scope holds all units.
+
+        The tree is asked once for all rules of all who serve there, until it changes.
+        """
         units = self.env["edu.unit"].sudo().with_context(active_test=False)
         return not units.search_count(~Domain("id", "child_of", ids), limit=1)
 
     @api.model
+    @tools.ormcache("tuple(ids)")
     def _units_below(self, ids):
         """Return the ids of the units of a scope; none if they are too many."""
         units = self.env["edu.unit"].sudo().with_context(active_test=False)
         below = Domain("id", "child_of", ids)
         found = units.search(below, limit=MOST_NAMED + 1, order="id").ids
-        return found if len(found) <= MOST_NAMED else []
+        return tuple(found) if len(found) <= MOST_NAMED else ()
 
     @api.model
     def _table_below(self, ids):

@@ -45,6 +45,22 @@ class TestRules(EduCommon):
         town.parent_id = self.county_a
         self.assertIn(town.id, self.named(self.domain()))
 
+    def test_the_tree_is_asked_once_for_all_rules(self):
+        """Whatever the number of models, rules and users of one scope."""
+        another = self.make_user("officer_b", "officer", serves=self.county_a)
+        units = self.env.registry["edu.unit"]
+        self.env.registry.clear_cache()
+        with (
+            patch.object(units, "search", autospec=True, wraps=units.search) as named,
+            patch.object(
+                units, "search_count", autospec=True, wraps=units.search_count
+            ) as counted,
+        ):
+            for model in ("edu.unit.group", "edu.committee", "edu.meeting"):
+                for user in (self.officer, another):
+                    self.env["ir.rule"].with_user(user)._compute_domain(model)
+        self.assertEqual((named.call_count, counted.call_count), (1, 1))
+
     def test_a_large_scope_asks_the_tree(self):
         """What is found, and what may be read and changed, is the same."""
         groups = self.env["edu.unit.group"].create(

@@ -81,15 +81,12 @@ class EduList(models.Model):
 
     def _refuse_unfit_topics(self, items):
         """Refuse school visits of too few or too many matters for their kind (B06)."""
-        topics = self.env["edu.topic"]
-        every = topics._every()
-        for item in items:
-            if item.domain != "school" or item.is_exempt:
-                continue
-            if reason := topics._unfit(item.kind, item.topic_ids, every):
-                raise UserError(
-                    self.env._("“%(item)s”: %(reason)s", item=item.name, reason=reason)
-                )
+        inspected = items.filtered(
+            lambda item: item.domain == "school" and not item.is_exempt
+        )
+        self.env["edu.topic"]._refuse_unfit(
+            [(item.name, item.kind, item.topic_ids) for item in inspected]
+        )
 
     def _refuse_second_comprehensive(self):
         """Refuse units that one year would see comprehensively inspected twice (B32).

@@ -1,4 +1,5 @@
 from odoo import api, fields, models
+from odoo.exceptions import UserError
 
 
 class EduTopic(models.Model):
@@ -18,6 +19,19 @@ class EduTopic(models.Model):
     @api.model
     def _every(self):
         return self.search([("active", "=", True)])
+
+    @api.model
+    def _refuse_unfit(self, asked):
+        """Refuse too few or too many matters for the kind of visit (B06).
+
+        `asked` is a list of (name, kind, matters). Raises UserError with the name.
+        """
+        every = self._every() if asked else self
+        for name, kind, chosen in asked:
+            if reason := self._unfit(kind, chosen, every):
+                raise UserError(
+                    self.env._("“%(name)s”: %(reason)s", name=name, reason=reason)
+                )
 
     @api.model
     def _unfit(self, kind, chosen, every):

@@ -1,5 +1,4 @@
 from odoo import api, fields, models
-from odoo.exceptions import UserError
 
 from .edu_list_item import TEAMED
 
@@ -43,12 +42,6 @@ class EduVisit(models.Model):
                 and not visit.item_id.is_exempt
             )
         )
-        topics = self.env["edu.topic"]
-        every = topics._every() if teamed else topics
-        for visit in teamed:
-            if reason := topics._unfit(visit.kind, visit._matters(), every):
-                raise UserError(
-                    self.env._(
-                        "%(unit)s: %(reason)s", unit=visit.unit_id.name, reason=reason
-                    )
-                )
+        self.env["edu.topic"]._refuse_unfit(
+            [(visit.unit_id.name, visit.kind, visit._matters()) for visit in teamed]
+        )
