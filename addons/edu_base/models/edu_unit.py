@@ -156,6 +156,14 @@ class EduUnit(models.Model):
             },
         }
 
+    def _heir(self):
+        """Return who has taken over the open work of a unit that ended, else self."""
+        if not self.date_to:
+            return self
+        acts = self.sudo().change_ids.filtered(lambda change: change.state == "done")
+        heir = (acts.heir_id - self)[:1]
+        return heir._heir().with_env(self.env) if heir else self
+
     def _refuse_silent_move(self):
         """Refuse to move units on which work hangs: that is an act with a day."""
         if not is_open(self, STATE_GUARD) and self and self._are_in_use():

@@ -87,6 +87,7 @@ from . import (
     edu_letter_type_results,
     edu_principal,
     edu_finding_evidence,
+    edu_finding_handover,
     edu_visit_checklist,
     edu_visit_record,
     edu_visit_position,

@@ -82,7 +82,8 @@ class EduFinding(models.Model):
         required=True,
         index=True,
         ondelete="restrict",
-        help="The visited unit, unless another one has to act (整改责任单位)",
+        help="The visited unit or its successor, unless another one has to act "
+        "(整改责任单位)",
     )
     competent_unit_id = fields.Many2one(
         "edu.unit",
@@ -117,7 +118,7 @@ class EduFinding(models.Model):
     @api.depends("unit_id")
     def _compute_rectify_unit_id(self):
         for finding in self:
-            finding.rectify_unit_id = finding.rectify_unit_id or finding.unit_id
+            finding.rectify_unit_id = finding.rectify_unit_id or finding.unit_id._heir()
 
     @api.depends("unit_id")
     def _compute_competent_unit_id(self):

@@ -1,9 +1,10 @@
 """What follows when schools and departments merge: lists, contacts, letters, cycles."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from freezegun import freeze_time
 
+from odoo.exceptions import UserError
 from odoo.fields import Command
 from odoo.tests import tagged
 
@@ -11,6 +12,8 @@ from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 
 from .common import SCHOOL_DAY
 from .test_cycles import CyclesCommon
+
+DAY = timedelta(days=1)
 
 
 @tagged("post_install", "-at_install")
@@ -146,3 +149,73 @@ class TestUnitHandover(CyclesCommon):
         self.env.invalidate_all()
         units = dues.search([("owner_unit_id", "=", self.county_a.id)]).unit_id
         self.assertEqual(units, self.heir | self.third)
+
+    def finding(self, visit, user=None, **values):
+        findings = self.env["edu.finding"].with_user(user or self.officer_a)
+        return findings.create({"visit_id": visit.id, "name": "配电箱无盖", **values})
+
+    def test_the_successor_puts_right_what_was_found(self):
+        """What is in draft, and what was dropped, for it may be taken back."""
+        self.schools.managing_unit_id = self.education_a
+        visit = self.make_visit(self.gone, day=SCHOOL_DAY - DAY)
+        opened(visit, STATE_GUARD).state = "recorded"
+        drafted, dropped = self.finding(visit), self.finding(visit)
+        dropped._make_move("drop", "已当场改正")
+        elsewhere = self.finding(visit, rectify_unit_id=self.third.id)
+        change = self.merge()
+        self.assertEqual((drafted | dropped).rectify_unit_id, self.heir)
+        self.assertEqual(elsewhere.rectify_unit_id, self.third)
+        self.assertEqual(drafted.unit_id, self.gone)
+        self.assertEqual(self.passed_on(change, "edu.finding"), "1")
+        self.merge(self.education_a, self.finance_unit_a)
+        found = drafted | dropped | elsewhere
+        self.assertEqual(found.competent_unit_id, self.finance_unit_a)
+
+    def test_the_successor_puts_right_what_is_found_later(self):
+        """A record may come some days after the school has become part of another."""
+        visit = self.make_visit(self.gone, day=SCHOOL_DAY - DAY)
+        opened(visit, STATE_GUARD).state = "recorded"
+        self.merge()
+        self.merge(self.heir, self.third)
+        inspector = visit.member_ids.inspector_id.user_id[:1]
+        for user in (inspector, self.officer_a):
+            found = self.finding(visit, user)
+            self.assertEqual(found.rectify_unit_id, self.third)
+
+    def test_nobody_is_told_of_what_a_covert_visit_has_found(self):
+        """TS32: it passes on unnamed and uncounted."""
+        item = self.make_item(open_mode="covert")
+        visit = self.make_visit(
+            self.gone,
+            day=SCHOOL_DAY - DAY,
+            kind="special",
+            open_mode="covert",
+            item_id=item.id,
+        )
+        opened(visit, STATE_GUARD).state = "recorded"
+        self.assertTrue(visit.is_hidden)
+        found = self.finding(visit, self.chief_a)
+        change = self.merge()
+        self.assertEqual(found.rectify_unit_id, self.heir)
+        self.assertIsNone(self.passed_on(change, "edu.finding"))
+
+    def test_a_unit_with_findings_is_not_closed_without_a_successor(self):
+        visit = self.make_visit(self.gone, day=SCHOOL_DAY - DAY)
+        opened(visit, STATE_GUARD).state = "recorded"
+        self.finding(visit)
+        change = (
+            self.env["edu.unit.change"]
+            .with_user(self.keeper)
+            .create(
+                {
+                    "kind": "close",
+                    "unit_ids": [Command.set(self.gone.ids)],
+                    "date_effective": SCHOOL_DAY,
+                }
+            )
+        )
+        with self.assertRaises(UserError):
+            change.action_decide()
+        change.heir_id = self.heir
+        change.action_decide()
+        self.assertFalse(self.gone.active)
