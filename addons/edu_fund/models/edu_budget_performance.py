@@ -58,7 +58,7 @@ class EduBudgetPerformance(models.Model):
     def _money_table(self):
         """Return what the unit had and spent; the rates are percent."""
         names = ("granted", "committed", "spent", "rate", "self_score", "review_score")
-        columns = [Column(self._label(name), 40, True) for name in names]
+        columns = [Column(self._label(name), 40, amounts=True) for name in names]
         return Table(columns, [[formatLang(self.env, self[name]) for name in names]])
 
     def _goal_columns(self):

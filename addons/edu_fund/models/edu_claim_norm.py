@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 
 from odoo.addons.edu_base.models.edu_unit import LEVELS
+from odoo.addons.edu_base.tools.dates import today
+from odoo.addons.edu_base.tools.domains import either
 
 from ..tools.money import fen
 from ..tools.norms import Norm, choose
@@ -51,6 +53,12 @@ class EduClaimNorm(models.Model):
     document_number = fields.Char(
         string="Set by Document", required=True, help="依据文号"
     )
+    is_lasting = fields.Boolean(
+        string="Current or Coming",
+        compute="_compute_is_lasting",
+        search="_search_is_lasting",
+        help="Holds today, or from a later day on (现行或即将施行)",
+    )
 
     _once = models.UniqueIndex(
         "(owner_unit_id, kind, coalesce(level, ''), coalesce(distance, ''), date_from)",
@@ -59,6 +67,17 @@ class EduClaimNorm(models.Model):
     _positive = models.Constraint(
         "CHECK (amount > 0)", "A norm grants something: enter an amount above nought."
     )
+
+    @api.depends("date_to")
+    def _compute_is_lasting(self):
+        lasting = self.filtered_domain(self._lasting(today()))
+        for norm in self:
+            norm.is_lasting = norm in lasting
+
+    def _search_is_lasting(self, operator, value):
+        if operator != "in":
+            return NotImplemented
+        return either(self._lasting(today()), value)
 
     @api.depends("kind", "distance")
     def _compute_display_name(self):

@@ -1,5 +1,7 @@
 """A claim from the draft to the money set aside, and back."""
 
+from datetime import timedelta
+
 from freezegun import freeze_time
 from psycopg2.errors import CheckViolation, ExclusionViolation
 
@@ -8,6 +10,7 @@ from odoo.tests import tagged
 from odoo.tools import mute_logger
 
 from .claim_common import ClaimCommon
+from .common import DAY
 
 
 @tagged("post_install", "-at_install")
@@ -129,3 +132,20 @@ class TestClaim(ClaimCommon):
         ):
             with self.assertRaises(UserError), self.cr.savepoint():
                 attempt()
+
+    def test_norms_to_come_are_listed_with_those_of_today(self):
+        """Whoever ends a norm and enters the next one sees both, but no old one."""
+        over = self.make_norm("labour", 80, date_to=DAY - timedelta(days=1))
+        last = self.make_norm("labour", 90, date_from=DAY, date_to=DAY)
+        coming = self.make_norm("labour", 100, date_from=DAY + timedelta(days=1))
+        listed = self.env["edu.claim.norm"].with_user(self.finance)
+        found = listed.search([("kind", "=", "labour"), ("is_lasting", "=", True)])
+        self.assertEqual(found, last | coming)
+        self.assertEqual((over | found).filtered("is_lasting"), found)
+        self.assertEqual(found.filtered("is_current"), last)
+        view = listed.get_view(
+            self.env.ref("edu_fund.edu_claim_norm_view_search").id, "search"
+        )
+        self.assertIn("is_lasting", view["arch"])
+        action = self.env.ref("edu_fund.edu_claim_norm_action")
+        self.assertIn("search_default_lasting", action.context)

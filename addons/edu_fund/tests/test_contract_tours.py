@@ -40,6 +40,27 @@ class TestContractTours(TickingCommon, HttpCase):
         self.assertEqual((contract.paid, contract.unpaid), (600, 400))
         self.assertEqual(self.numbers(self.line), (5000, 0, 400, 600, 4000))
 
+    def test_mended_and_carried(self):
+        """JJ07: an acceptance undone, an instalment split, the rest carried over."""
+        following = self.make_budget(YEAR + 1, purchase=2000).line_ids
+        contract = self.make_contract()
+        self.accept(contract)
+        self.start_tour(
+            "/odoo/edu-contracts",
+            "edu_fund_finance_mends_and_carries",
+            login=self.finance.login,
+        )
+        self.assertEqual(contract.deliverable_ids.state, "open")
+        self.assertEqual(len(contract.former_report_ids), 1)
+        parts = contract.payment_ids.filtered("is_advance").sorted("id")
+        self.assertEqual(parts.mapped("amount"), [150, 250])
+        self.assertEqual((contract.line_id, contract.paid), (following, 0))
+        self.assertEqual(self.numbers(self.line), (5000, 0, 0, 0, 5000))
+        self.assertEqual(self.numbers(following), (2000, 0, 1000, 0, 1000))
+        moves = contract.transition_ids.mapped("move")
+        self.assertEqual(moves[:2], ["carry", "split"])
+        self.assertFalse(self.env["edu.budget.line"]._unbalanced())
+
 
 @tagged("post_install", "-at_install")
 class TestContractLooks(TickingCommon, PageLooks):

@@ -179,6 +179,7 @@ class TestFundGoal(GoalCommon):
         self.assertIn(str(YEAR), document.title)
         self.assertEqual([len(table.rows) for table in document.blocks], [1, 3])
         self.assertEqual(document.blocks[1].cells[0][5][1].tone, "bad")
+        self.assertTrue(all(column.amounts for column in document.blocks[0].columns))
 
     def test_access(self):
         stranger = self.make_user(

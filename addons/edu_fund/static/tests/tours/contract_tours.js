@@ -41,3 +41,49 @@ registry.category("web_tour.tours").add("edu_fund_finance_signs_and_pays", {
             { trigger: ".o_form_view [name='unpaid']:contains(400.00)" },
         ]),
 });
+
+registry.category("web_tour.tours").add("edu_fund_finance_mends_and_carries", {
+    steps: () =>
+        inClicks(8, [
+            { trigger: ".o_data_row [name='name']", run: "click" },
+            {
+                content: "The acceptance was wrong, and nothing is paid for it",
+                trigger: `${row("评估报告")} button[name='action_open']`,
+                run: "click",
+            },
+            { trigger: ".modal button[name='action_undo']", run: "click" },
+            {
+                trigger: ".modal [name='reason'] textarea",
+                run: "edit 报告缺少附件二。",
+            },
+            { trigger: ".modal button[name='action_confirm']", run: "click" },
+            {
+                trigger: `body:not(:has(.modal)) ${row("评估报告")}:not(:has([name='accepted_by_id']:contains(fund_finance)))`,
+            },
+            {
+                content: "A part of the advance is paid first",
+                trigger: `${row("预付款")} button[name='action_split']`,
+                run: "click",
+            },
+            { trigger: ".modal [name='amount'] input", run: "edit 150 && press Tab" },
+            { trigger: ".modal [name='rest']:contains(250.00)" },
+            { trigger: ".modal button[name='action_split']", run: "click" },
+            {
+                trigger: `body:not(:has(.modal)) ${row("预付款")} [name='amount']:contains(250.00)`,
+            },
+            {
+                content: "What is left goes on in the next year",
+                trigger: "button[name='action_carry']",
+                run: "click",
+            },
+            { trigger: ".modal [name='line_year']:contains(2027)" },
+            {
+                trigger: ".modal .modal-footer button[name='action_carry']:visible",
+                run: "click",
+            },
+            {
+                trigger:
+                    "body:not(:has(.modal)) .o_form_view [name='year']:contains(2027)",
+            },
+        ]),
+});
