@@ -5,6 +5,7 @@ import os
 import stat
 import subprocess
 import sys
+import tempfile
 import unittest
 from pathlib import Path
 from unittest import mock
@@ -251,25 +252,36 @@ class TestCounting(DoorCase):
             self.report(results.Results()), (1, "0 passed, 0 failed, 0 skipped")
         )
 
-    def test_halves_last_equally_long(self):
-        lasted = {"a": 60.0, "b": 30.0, "c": 20.0, "d": 10.0}
+    def test_the_longest_begin(self):
+        found = addons.chosen(["edu_base", "report_chromium"])
+        short, long = sorted(testing.test_files(found))[:2]
+        lasted = dict.fromkeys(testing.test_files(found), 1.0) | {long: 60.0}
         with mock.patch.object(testing, "durations", return_value=lasted):
-            self.assertEqual(testing.dealt(list("abcd")), [["a"], ["b", "c", "d"]])
+            self.assertEqual(testing.test_files(found)[0], long)
+        with mock.patch.object(testing, "durations", return_value=lasted | {long: 0.5}):
+            self.assertEqual(testing.test_files(found)[-1], long)
+        del lasted[short]  # may last as long as it likes
+        with mock.patch.object(testing, "durations", return_value=lasted):
+            self.assertEqual(testing.test_files(found)[0], short)
 
 
 class TestRunners(DoorCase):
     """The programs that run tests tell of every one."""
 
-    def run_job(self, source, *command):
+    def run_job(self, source, *command, runners=1):
         home.folder()
         file = self.home / "test_sample.py"
         file.write_text(source)
         own = {"EDU_OURS": str(self.home), "PYTHONPATH": str(connection.INSIDE)}
         own["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"  # one of them needs an Odoo
-        job = jobs.begin("job", command, os.environ | own, cwd=self.home)
+        own["EDU_TURNS"] = self.enterContext(tempfile.TemporaryDirectory())
+        started = [
+            jobs.begin(f"job_{number}", command, os.environ | own, cwd=self.home)
+            for number in range(runners)
+        ]
         told = results.Results()
         with mock.patch.object(steps, "say"):
-            jobs.follow([job], told)
+            jobs.follow(started, told)
         return told
 
     def test_plain(self):
@@ -288,10 +300,22 @@ class TestRunners(DoorCase):
             },
         )
 
-    def test_log(self):
+    def pytest(self):
         options = ("-p", "pytest_door", "-p", "no:cacheprovider", "-c", os.devnull)
-        pytest = (sys.executable, "-m", "pytest", *options)
-        told = self.run_job(LOGGING, *pytest, "--rootdir", self.home, self.home)
+        options += ("--rootdir", self.home, self.home)
+        return (sys.executable, "-m", "pytest", *options)
+
+    def test_shared_by_two(self):
+        """Every test of every file runs once, whichever runner has it."""
+        home.folder()
+        for name in "abcd":
+            (self.home / f"test_{name}.py").write_text(OUTCOMES)
+        told = self.run_job(OUTCOMES, *self.pytest(), runners=2)
+        self.assertEqual(told.passed, 5)
+        self.assertEqual(len(told.skips), 5)
+
+    def test_log(self):
+        told = self.run_job(LOGGING, *self.pytest())
         self.assertEqual(told.passed, 2)
         (name,) = told.failures
         self.assertIn("test_unexpected", name)
@@ -308,7 +332,7 @@ class TestRunners(DoorCase):
         source = OUTCOMES.replace("pass\n", "__import__('os')._exit(9)\n", 1)
         runner = connection.INSIDE / "plain_tests.py"
         told = self.run_job(source, sys.executable, runner, self.home, self.home)
-        self.assertIn("job", told.failures)
+        self.assertIn("job_0", told.failures)
         self.assertIn("test_sample.TestGood.test_passes", told.failures)
 
 

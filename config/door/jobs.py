@@ -77,12 +77,20 @@ def follow(jobs: list[Job], results: Results) -> None:
             time.sleep(0.3)
             for job in jobs:
                 hear(job, results)
-            planned = sum(len(job.events.planned) for job in jobs)
             failed = len(results.failures)
-            current.detail = f"{results.done} of {planned}, {failed} failed"
+            current.detail = f"{results.done} of {len(planned(jobs))}, {failed} failed"
     for job in jobs:
         results.read(job.events)
+    told = set().union(*(job.events.told for job in jobs))
+    for test in planned(jobs) - told:
+        results.fail(test, "did not run to its end")
+    for job in jobs:
         settle(job, results)
+
+
+def planned(jobs: list[Job]) -> set[str]:
+    """All tests, of which runners that share their files plan the same."""
+    return set().union(*(job.events.planned for job in jobs))
 
 
 def hear(job: Job, results: Results) -> None:
@@ -96,9 +104,7 @@ def hear(job: Job, results: Results) -> None:
 
 
 def settle(job: Job, results: Results) -> None:
-    """Turn what a runner left undone into failures; drop its files if it did well."""
-    for test in job.events.unheard():
-        results.fail(test, f"did not run to its end ({job.log})")
+    """Turn a bad end of a runner into a failure; drop its files if it did well."""
     status = job.process.returncode
     if status not in (0, 1, 5):  # pytest: 1 some failed, 5 none found
         told = reason(since(job.log, 0))

@@ -118,7 +118,8 @@ def translated(python: Path, tree: odoo_tree.OdooTree) -> bool:
     is not complete is written anew, beside, ready to be filled in and put in place.
     """
     product = addons.product()
-    cluster = postgres.ready("postgres-test", python, postgres.FOR_TESTS)
+    with home.alone():
+        cluster = postgres.ready("postgres-test", python, postgres.FOR_TESTS)
     name = f"lint_{os.getpid()}"
     with cluster.served():
         scratch = Scratch(tree, python, cluster)

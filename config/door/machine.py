@@ -101,8 +101,8 @@ def install(packages: list[str]) -> None:
     say(f"Installing system packages: {' '.join(packages)}")
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     log = home.log("apt")
-    with step("System packages"):
-        failure = f"apt-get could not install {' '.join(packages)}"
+    failure = f"apt-get could not install {' '.join(packages)}"
+    with home.alone("apt.lock"), step("System packages"):
         call([apt, "update", "-qq"], log, "apt-get update failed", env=environment)
         command = [apt, "install", "-y", "-qq", "--no-install-recommends", *packages]
         call(command, log, failure, env=environment)

@@ -64,7 +64,7 @@ class Events:
         self.path = path
         self.path.write_text("")
         self.position = 0
-        self.planned: list[str] = []
+        self.planned: set[str] = set()
         self.told: set[str] = set()
 
     def new(self) -> list[dict]:
@@ -75,10 +75,6 @@ class Events:
                 lines.append(json.loads(line))
                 self.position = stream.tell()
         for event in lines:
-            self.planned += event.get("planned", [])
+            self.planned |= set(event.get("planned", []))
             self.told |= {event["test"]} if "test" in event else set()
         return lines
-
-    def unheard(self) -> list[str]:
-        """Tests that were to run and of which nothing was heard."""
-        return [test for test in self.planned if test not in self.told]

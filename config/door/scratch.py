@@ -45,18 +45,26 @@ class Scratch:
         """The database with these addons of core; made if it is not there."""
         mark = ",".join([self.tree.version, str(self.tree.root), *core])
         name = f"core_{hashlib.sha256(mark.encode()).hexdigest()[:12]}"
-        if not self.ask(["SELECT 1 FROM pg_database WHERE datname = %s", [name]]):
-            with home.alone(), step("Making the template database") as current:
-                scratch = f"{name}_new"
-                self.drop(scratch)
-                self.ask(f"CREATE DATABASE {scratch} TEMPLATE template1")
-                made = self.odoo(scratch)
-                options = ("-i", ",".join(core), f"--load-language={LANGUAGE}")
-                install(made, options, current)
-                current.detail = "web assets"
-                warm(made)
-                self.keep(made, name)
+        if not self.exists(name):
+            with home.alone():
+                if not self.exists(name):  # another ./edu has made it by now
+                    self.make_template(name, core)
         return self.odoo(name)
+
+    def exists(self, name: str) -> bool:
+        return bool(self.ask(["SELECT 1 FROM pg_database WHERE datname = %s", [name]]))
+
+    def make_template(self, name: str, core: list[str]) -> None:
+        scratch = f"{name}_new"
+        with step("Making the template database") as current:
+            self.drop(scratch)
+            self.ask(f"CREATE DATABASE {scratch} TEMPLATE template1")
+            made = self.odoo(scratch)
+            options = ("-i", ",".join(core), f"--load-language={LANGUAGE}")
+            install(made, options, current)
+            current.detail = "web assets"
+            warm(made)
+            self.keep(made, name)
 
     def keep(self, made: Odoo, name: str) -> Odoo:
         """Give a database its own name, now that it is whole."""

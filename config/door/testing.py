@@ -1,11 +1,12 @@
 """./edu test: everything on real PostgreSQL and real Chromium, counted exactly.
 
-The test files are dealt into two halves, which run side by side on two copies of one
-database; the tests that need no Odoo run beside them.
+Two runners work side by side on two copies of one database: each takes the next file
+that the other has not begun. The tests that need no Odoo run beside them.
 """
 
 import json
 import os
+import tempfile
 from pathlib import Path
 
 from . import addons, home, jobs, machine, odoo_tree, postgres, python_env
@@ -18,9 +19,9 @@ from .results import Results
 from .scratch import Scratch, warm
 from .steps import step
 
-HALVES = 2
+RUNNERS = 2
+UNKNOWN = 600.0  # seconds that a file is taken to last that never ran before
 RUNNING = home.REPOSITORY / "tests" / "running"
-UNKNOWN = 5.0  # seconds that a file is taken to last that never ran before
 
 
 def run(names: list[str]) -> int:
@@ -32,10 +33,12 @@ def run(names: list[str]) -> int:
         tree = odoo_tree.ready()
         cluster = postgres.ready("postgres-test", python, postgres.FOR_TESTS)
     results = Results()
-    with jobs.ended([]) as started, cluster.served():
+    turns = tempfile.TemporaryDirectory(dir=home.private_folder("tests"))
+    with turns as taken, jobs.ended([]) as started, cluster.served():
         for folder in plain_folders(chosen, everything=not names):
             started.append(begin_plain(python, folder))
-        plan = Plan(Scratch(tree, python, cluster), chosen, results, started)
+        scratch = Scratch(tree, python, cluster)
+        plan = Plan(scratch, chosen, results, started, Path(taken))
         with plan.scratch.lent(*plan.databases, plan.filled):
             plan.begin(everything=not names)
             jobs.follow(started, results)
@@ -79,32 +82,45 @@ class Plan:
         chosen: dict[str, Addon],
         results: Results,
         started: list[Job],
+        turns: Path,
     ):
         self.scratch, self.results, self.started = scratch, results, started
+        self.turns = turns
         self.with_demo = {n: a for n, a in chosen.items() if needs_demo(n, a)}
         self.without = {n: a for n, a in chosen.items() if n not in self.with_demo}
-        numbers = range(HALVES + bool(self.with_demo))
+        numbers = range(RUNNERS + bool(self.with_demo))
         self.databases = [f"test_{os.getpid()}_{number}" for number in numbers]
         self.filled = f"test_{os.getpid()}_filled"
 
     def begin(self, everything: bool) -> None:
         """Install our addons and start the runners, the demo's while the others run."""
-        halves = dealt(test_files(self.without))
-        files = test_files(self.with_demo)
-        if not (halves[0] or files):
+        files, of_the_city = test_files(self.without), test_files(self.with_demo)
+        if not (files or of_the_city):
             return
         try:
             odoos = self.prepare()
-            for odoo, half in zip(odoos, halves, strict=False):
-                if half:
-                    self.started.append(begin_files(odoo, half))
-            if files:
+            for odoo in odoos[: min(RUNNERS, len(files))]:
+                self.begin_files(odoo, files)
+            if of_the_city:
                 self.check_log(self.scratch.install(odoos[-1], self.with_demo))
                 if everything:
                     self.begin_running(odoos[-1])
-                self.started.append(begin_files(odoos[-1], files))
+                self.begin_files(odoos[-1], of_the_city)
         except Unexplained as failure:
             self.results.fail("installation", str(failure))
+
+    def begin_files(self, odoo: Odoo, files: list[str]) -> None:
+        """Start a runner, which leaves out the files that another one has begun."""
+        name = odoo.connection.database
+        options = ["-p", "pytest_door", "-p", "no:cacheprovider", "-c", os.devnull]
+        options += ["--rootdir", home.REPOSITORY, "--odoo-http"]
+        options += ["--odoo-log-level=info", f"--odoo-database={name}"]
+        options += [f"--odoo-config={odoo.config}"]
+        command = [odoo.python, "-m", "pytest", *options, *files]
+        places = f"{odoo.tree.root}{os.pathsep}{INSIDE}"
+        own = {"PYTHONPATH": places, "EDU_TURNS": str(self.turns)}
+        own = environment(odoo.environment | own)
+        self.started.append(jobs.begin(name, command, own, cwd=home.REPOSITORY))
 
     def begin_running(self, filled: Odoo) -> None:
         """Lend a copy of the city to the tests that run servers of their own."""
@@ -133,20 +149,14 @@ def needs_demo(name: str, addon: Addon) -> bool:
 
 
 def test_files(chosen: dict[str, Addon]) -> list[str]:
+    """Those that lasted longest come first, so that the runners end together.
+
+    Where none ever ran, tests/ comes before addons/: they look at everything.
+    """
     places = [addon.path for addon in chosen.values()]
-    files = [file for place in places for file in place.glob("tests/**/test_*.py")]
-    return [str(file.relative_to(home.REPOSITORY)) for file in files]
-
-
-def begin_files(odoo: Odoo, files: list[str]) -> Job:
-    options = ["-p", "pytest_door", "-p", "no:cacheprovider", "-c", os.devnull]
-    options += ["--rootdir", home.REPOSITORY, "--odoo-http", "--odoo-log-level=info"]
-    options += [f"--odoo-config={odoo.config}"]
-    options += [f"--odoo-database={odoo.connection.database}"]
-    command = [odoo.python, "-m", "pytest", *options, *files]
-    places = f"{odoo.tree.root}{os.pathsep}{INSIDE}"
-    own = environment(odoo.environment | {"PYTHONPATH": places})
-    return jobs.begin(odoo.connection.database, command, own, cwd=home.REPOSITORY)
+    files = {file for place in places for file in place.glob("tests/**/test_*.py")}
+    lasted, names = durations(), (str(f.relative_to(home.REPOSITORY)) for f in files)
+    return sorted(names, key=lambda n: (lasted.get(n, UNKNOWN), n), reverse=True)
 
 
 def environment(more: dict[str, str]) -> dict[str, str]:
@@ -165,18 +175,6 @@ def durations() -> dict[str, float]:
     """How long each test file took the last time."""
     path = home.folder("tests") / "durations.json"
     return json.loads(path.read_text()) if path.exists() else {}
-
-
-def dealt(files: list[str]) -> list[list[str]]:
-    """Deal the files so that the halves last about equally long."""
-    lasted = durations()
-    hands: list[list[str]] = [[] for _ in range(HALVES)]
-    loads = [0.0] * HALVES
-    for file in sorted(files, key=lambda file: -lasted.get(file, UNKNOWN)):
-        lightest = loads.index(min(loads))
-        hands[lightest].append(file)
-        loads[lightest] += lasted.get(file, UNKNOWN)
-    return [sorted(hand) for hand in hands]
 
 
 def remember(results: Results) -> None:

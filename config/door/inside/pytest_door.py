@@ -1,7 +1,8 @@
 """pytest plugin: tells ./edu what happens, and fails tests that log unexpectedly.
 
 One JSON line per event goes to the file named by EDU_EVENTS: ``{"planned": [ids]}``
-once, then ``{"test", "outcome", "seconds", "told"}`` for each test.
+once, then ``{"test", "outcome", "seconds", "told"}`` for each test. Runners with the
+same folder EDU_TURNS share their files: each runs those that no other has begun.
 """
 
 import faulthandler
@@ -31,6 +32,39 @@ class Unexpected(logging.Handler):
     def taken(self):
         lines, self.lines = self.lines, []
         return lines
+
+
+class Turns:
+    """Which test files are this runner's: whoever is the first to ask has the file."""
+
+    def __init__(self, folder):
+        self.folder = folder
+        self.mine = {}
+
+    def take(self, path):
+        """Return whether the file is ours, from now on if nobody has begun it."""
+        if path not in self.mine:
+            name = str(path).replace(os.sep, "~")
+            try:
+                open(os.path.join(self.folder, name), "x").close()
+                self.mine[path] = True
+            except FileExistsError:
+                self.mine[path] = False
+        return self.mine[path]
+
+    def pytest_runtestloop(self, session):
+        """Run our tests, each with a view to the next one, as pytest asks for."""
+        mine = (item for item in session.items if self.take(file_of(item)))
+        item = next(mine, None)
+        while item:
+            following = next(mine, None)
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            item = following
+        return True
+
+
+def file_of(item):
+    return os.path.relpath(item.path, item.config.rootpath)
 
 
 class Teller:
@@ -99,3 +133,4 @@ def pytest_configure(config):
     faulthandler.register(signal.SIGUSR2, SCREEN)  # says where a test hangs
     events = open(os.environ["EDU_EVENTS"], "a")  # noqa: SIM115 (open for the session)
     config.pluginmanager.register(Teller(events, os.environ["EDU_OURS"]))
+    config.pluginmanager.register(Turns(os.environ["EDU_TURNS"]))
