@@ -2,6 +2,7 @@ from odoo import api, fields, models
 from odoo.exceptions import UserError, ValidationError
 from odoo.tools.translate import LazyTranslate
 
+from odoo.addons.edu_base.tools.names import listed
 from odoo.addons.edu_base.tools.transitions import Move
 
 _lt = LazyTranslate(__name__)
@@ -80,6 +81,19 @@ class EduVisitReport(models.Model):
         domain="[('owner_unit_id', '=', owner_unit_id)]",
         help="报告所依据的督导",
     )
+    visited_on = fields.Date(
+        compute="_compute_visited",
+        compute_sudo=True,
+        store=True,
+        index=True,
+        help="Last day of the visits (督导日期)",
+    )
+    visited_units = fields.Char(
+        compute="_compute_visited",
+        compute_sudo=True,
+        store=True,
+        help="The first five, in the order of the visits (受督导单位)",
+    )
     is_hidden = fields.Boolean(
         string="Hidden",
         compute="_compute_is_hidden",
@@ -129,6 +143,13 @@ class EduVisitReport(models.Model):
         for report in self.filtered(lambda report: not report.owner_unit_id):
             owner = report.visit_ids[:1].owner_unit_id
             report.owner_unit_id = owner or self._default_owner_unit_id()
+
+    @api.depends("visit_ids.date_to", "visit_ids.unit_id.name")
+    def _compute_visited(self):
+        for report in self:
+            visits = report.visit_ids.sorted(lambda visit: (visit.date_to, visit.id))
+            report.visited_on = visits[-1:].date_to
+            report.visited_units = listed(visits.unit_id)
 
     @api.depends("visit_ids.is_hidden")
     def _compute_is_hidden(self):

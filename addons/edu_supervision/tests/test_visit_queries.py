@@ -10,6 +10,7 @@ from .confirm_common import ConfirmCommon
 
 DAY = timedelta(days=1)
 COLUMNS = "date kind number outcome is_unrecorded allowed_moves state".split()
+REPORTED = "visited_on visited_units name finding_count state".split()
 NAME = {"fields": {"display_name": {}}}
 
 
@@ -43,15 +44,36 @@ class TestVisitQueries(ConfirmCommon):
         self.assertEqual([self.listed(user) for user in users], few)
         self.assertLessEqual(max(few), 15)
 
+    def test_the_list_of_reports_costs_the_same_for_ten_times_as_many(self):
+        """When and where are columns of the report itself, and sorted by."""
+        self.report_on(self.plan(7))
+        few = self.listed_reports()
+        self.report_on(self.plan(70))
+        self.assertEqual(self.listed_reports(), few)
+        self.assertLessEqual(few, 8)
+
+    def report_on(self, visits):
+        self.env["edu.visit.report"].with_user(self.officer_a).create(
+            [{"name": "督导报告", "visit_ids": one.ids} for one in visits]
+        )
+
     def listed(self, user):
+        spec = dict.fromkeys(COLUMNS, {}) | {"unit_id": NAME, "lead_id": NAME}
+        return self.opened("edu.visit", user, spec)
+
+    def listed_reports(self):
+        spec = dict.fromkeys(REPORTED, {}) | {"author_id": NAME, "owner_unit_id": NAME}
+        order = "visited_on, visited_units, id"
+        return self.opened("edu.visit.report", self.officer_a, spec, order=order)
+
+    def opened(self, model, user, spec, **options):
         """Return the statements of the second opening; the first warms up."""
         env = self.env(user=user)
-        spec = dict.fromkeys(COLUMNS, {}) | {"unit_id": NAME, "lead_id": NAME}
         for _round in range(2):
             env.flush_all()
             env.invalidate_all()
             before = self.cr.sql_log_count
-            env["edu.visit"].web_search_read([], spec, limit=80)
+            env[model].web_search_read([], spec, limit=80, **options)
         return self.cr.sql_log_count - before
 
     def test_confirming_costs_the_same_for_twenty_times_the_visits(self):

@@ -78,6 +78,21 @@ class TestVisitReport(VisitCommon):
         self.assertEqual(report.approved_by_id, self.chief_a)
         self.assertEqual(self.visit.state, "closed")
 
+    def test_the_list_tells_which_visits_and_when(self):
+        """Last day and units are kept, to be sorted by; they follow the visits."""
+        second = self.make_visit(self.schools[1], self.inspectors[3], SCHOOL_DAY + DAY)
+        self.put(second, "recorded")
+        report = self.report(visit_ids=[(6, 0, (second | self.visit).ids)])
+        self.assertEqual(report.visited_on, SCHOOL_DAY + DAY)
+        self.assertEqual(report.visited_units, "第1小学、第2小学")
+        self.schools[1].name = "第二实验小学"
+        self.assertEqual(report.visited_units, "第1小学、第二实验小学")
+        report.visit_ids -= second
+        self.assertEqual(report.visited_on, SCHOOL_DAY)
+        self.assertEqual(report.visited_units, "第1小学")
+        report.visit_ids = False
+        self.assertFalse(report.visited_on or report.visited_units)
+
     def test_no_visit_is_closed_without_its_report(self):
         """B08: after special and comprehensive visits there is a report."""
         with self.assertRaises(UserError):
