@@ -48,8 +48,11 @@ from . import (
     edu_claim_move,
     edu_claim_own,
     edu_claim_receipt,
+    edu_claim_return,
+    edu_contract_return,
     edu_payee,
     edu_payment,
+    edu_payment_return,
     edu_payment_table,
     res_users,
 )

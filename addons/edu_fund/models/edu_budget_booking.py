@@ -2,6 +2,8 @@ from odoo import api, models
 from odoo.exceptions import UserError
 from odoo.tools import SQL, formatLang
 
+from odoo.addons.edu_base.tools.dates import today
+
 from ..tools.bookings import CHANGED, quarter_of
 from ..tools.money import fen, yuan
 from .edu_budget_line import NUMBERS
@@ -99,6 +101,13 @@ class EduBudgetBooking(models.Model):
         refused = lines - lines.browse(number for (number,) in done)
         if refused:
             refused.sorted("id")[0]._refuse_bookings(bookings)
+
+    def _takes_bookings(self):
+        """Return whether something of today can be booked on each of self."""
+        return all(
+            line.is_open and line.closed_quarter < quarter_of(today(), line.year)
+            for line in self
+        )
 
     def _refuse_bookings(self, bookings):
         """Say why the line, self, does not take its part of `bookings`."""

@@ -43,6 +43,10 @@ DOCUMENTS = (
         ON claim.id = item.claim_id
     WHERE claim.state IN ('submitted', 'checked', 'approved', 'paid')
     """,
+    # Sent back after the year was closed, and paid anew from another line.
+    """
+    SELECT line_id, 0, 0, 0, amount FROM edu_payment_return WHERE stays_spent
+    """,
 )
 
 

@@ -112,6 +112,15 @@ class EduClaim(models.Model):
         ),
         # Made by the payment list.
         Move("pay", ("approved",), "paid", (), label=_lt("Pay")),
+        Move(
+            "take_back",
+            ("paid",),
+            "approved",
+            FINANCE,
+            allow="_of_others",
+            needs_reason=True,
+            label=_lt("Sent Back by the Bank"),
+        ),
     )
 
     number = fields.Char(

@@ -95,6 +95,8 @@ class EduClaimMove(models.Model):
             self._release_money()
         elif move.name == "pay":
             self._spend_money()
+        elif move.name == "take_back":
+            self._take_money_back()
         return result
 
     def _give_numbers(self):

@@ -52,8 +52,8 @@ class EduContractCarry(models.Model):
 
     def _proposed_line(self):
         """Return the line of the next year of the same kind, rather so called."""
-        line = self.line_id[:1]
-        if self._unpaid_instalments().line_id - line:  # taken back since it was carried
+        line, left = self.line_id[:1], self._unpaid_instalments().line_id
+        if line.is_open and left - line:  # taken back since it was carried
             return line
         later = self.env["edu.budget.line"].search(
             [
@@ -61,7 +61,7 @@ class EduContractCarry(models.Model):
                 ("owner_unit_id", "=", line.owner_unit_id.id),
                 ("unit_id", "=", line.unit_id.id),
                 ("kind", "=", line.kind),
-                ("year", ">", line.year),
+                ("year", ">", max(left.mapped("year"), default=line.year)),
             ]
         )
         later = later.sorted(lambda one: (one.year, one.name != line.name))

@@ -162,37 +162,42 @@ class EduContractPayment(models.Model):
             )
 
     def _move_values(self, move):
-        paid = move.name == "pay"
-        return super()._move_values(move) | {
-            "paid_by_id": paid and self.env.uid,
-            "paid_on": paid and today(),
-        }
+        values = super()._move_values(move)
+        if move.name == "pay":
+            values |= {"paid_by_id": self.env.uid, "paid_on": today()}
+        return values
 
     def _after_move(self, move):
         result = super()._after_move(move)
-        self._book("spend" if move.name == "pay" else "refund")
+        if move.name == "pay":
+            self._count_paid(1)
+            self._book("spend", 1)
+        else:
+            self._take_money_back()
         return result
 
-    def _book(self, movement):
-        """Count the payments as paid, or no more, in the contract and in its line."""
-        sign = 1 if movement == "spend" else -1
-        amounts, bookings = {}, []
+    def _count_paid(self, sign):
+        """Count the payments as paid in their contracts, or no more if `sign` is -1."""
+        amounts = {}
         for payment in self:
             contract, amount = payment.contract_id, sign * fen(payment.amount)
             amounts[contract] = amounts.get(contract, 0) + amount
-            bookings.append(
-                Booking(
-                    line=payment.line_id.id,
-                    movement=movement,
-                    day=today(),
-                    model=self._name,
-                    document=payment.id,
-                    committed=yuan(-amount),
-                    spent=yuan(amount),
-                )
-            )
         self.env["edu.contract"]._add_paid(amounts)
-        self.env["edu.budget.line"]._book(bookings)
+
+    def _book(self, movement, sign):
+        """Turn what the line has committed into spending, or back if `sign` is -1."""
+        self.env["edu.budget.line"]._book(
+            Booking(
+                line=payment.line_id.id,
+                movement=movement,
+                day=today(),
+                model=self._name,
+                document=payment.id,
+                committed=-sign * yuan(fen(payment.amount)),
+                spent=sign * yuan(fen(payment.amount)),
+            )
+            for payment in self
+        )
 
     def _bookings(self, movement, sign, line=None):
         """Return what the contracts set aside for self, on `line` or on that of each.

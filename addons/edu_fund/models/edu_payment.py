@@ -46,6 +46,13 @@ class EduPayment(models.Model):
     claim_ids = fields.One2many(
         "edu.claim", "payment_id", string="Claims", readonly=True, help="报销单"
     )
+    return_ids = fields.One2many(
+        "edu.payment.return",
+        "payment_id",
+        string="Sent Back by the Bank",
+        readonly=True,
+        help="退票记录",
+    )
     claim_count = fields.Integer(
         string="Number of Claims", compute="_compute_total", help="报销单数"
     )

@@ -35,6 +35,7 @@ from . import (
     test_notice,
     test_payee,
     test_payment,
+    test_payment_return,
     test_performance_rule,
     test_shares,
     test_statistic,

@@ -6,7 +6,14 @@ from .contract_common import ContractCommon
 
 # The line of the next year to which each line's contracts go: of kinds nobody claims.
 NEXT = {"transport": "purchase", "labour": "research"}
-PLANNED_NEXT = {"purchase": 300_00, "research": 100_00}
+# The lines of the next year from which is paid anew what came back too late.
+ANEW = {"transport": "transport_next", "labour": "labour_next"}
+PLANNED_NEXT = {
+    "purchase": 300_00,
+    "research": 100_00,
+    "transport_next": 150_00,
+    "labour_next": 400_00,
+}
 ENDS = ["call_off", "complete"]
 STEPS = ["sign", "sign", "part", "part", "take_back", "split", "carry", "along", *ENDS]
 CONTRACT_STEPS = st.tuples(st.sampled_from(STEPS), st.integers(0, 2))
@@ -17,7 +24,7 @@ class Agreed:
     """A contract as it should be: `parts` are [fen, is paid, line that holds it]."""
 
     def __init__(self, contract, kind, parts):
-        self.contract, self.kind = contract, kind
+        self.contract, self.kind, self.line = contract, kind, kind
         self.state = "submitted"
         self.parts = [[amount, False, kind] for amount in parts]
 
@@ -38,9 +45,14 @@ class ContractSteps:
 
     def begin_contracts(self):
         """Approve the next year's budget, and sign a contract on each line."""
-        planned = {kind: amount / 100 for kind, amount in PLANNED_NEXT.items()}
+        planned = {
+            key.removesuffix("_next"): amount / 100
+            for key, amount in PLANNED_NEXT.items()
+        }
         budget = self.make_budget(year=2028, **planned)
-        self.current |= {line.kind: line for line in budget.line_ids}
+        self.current |= {
+            ANEW.get(line.kind, line.kind): line for line in budget.line_ids
+        }
         self.agreed = []
         provider = self.env["edu.provider"].with_user(self.finance)
         self.provider = provider.create({"name": "青禾明鉴教育评估中心"})
@@ -105,27 +117,32 @@ class ContractSteps:
 
     def do_part(self, _step, place):
         """Pay the first part that is not paid."""
-        self.turn(place, False, lambda payment: payment.action_pay())
-
-    def do_take_back(self, _step, place):
-        self.turn(place, True, lambda payment: payment._make_move("take_back", "退票"))
-
-    def turn(self, place, is_paid, attempt):
         agreed = self.agreed[place % len(self.agreed)]
-        number = agreed.first(is_paid)
+        number = agreed.first(False)
         if number is None:
             return
-        amount, _paid, kind = agreed.parts[number]
+        part = agreed.parts[number]
         done = self.act(
             place,
             "signed",
-            lambda one: attempt(one.contract.payment_ids[number]),
-            lambda _one: self.holds(kind),
+            lambda one: one.contract.payment_ids[number].action_pay(),
+            lambda _one: self.holds(part[2]),
         )
         if done:
-            agreed.parts[number][1] = not is_paid
-            sign = -1 if is_paid else 1
-            self.shadow.add(kind, committed=-sign * amount, spent=sign * amount)
+            part[1] = True
+            self.shadow.add(part[2], committed=-part[0], spent=part[0])
+
+    def do_take_back(self, _step, place):
+        """The bank sends the money of the first part that is paid back."""
+        agreed = self.agreed[place % len(self.agreed)]
+        number = agreed.first(True)
+        if number is None or agreed.state != "signed":
+            return
+        part, payment = agreed.parts[number], agreed.contract.payment_ids[number]
+        done = self.tried(lambda: payment._make_move("take_back", "退票"))
+        anew = ANEW.get(agreed.line, agreed.line)
+        part[1] = not done
+        part[2] = self.come_back(part[2], anew, part[0], done)
 
     def do_split(self, _step, place):
         agreed = self.agreed[place % len(self.agreed)]
@@ -155,19 +172,22 @@ class ContractSteps:
 
         def allowed(_one):
             fits = with_money or amount <= self.shadow.left(goal)
-            return bool(moving) and self.is_open() and fits
+            held = all(self.holds(part[2]) for part in moving)
+            return bool(moving) and held and fits
 
         def attempt(one):
             self.carried(one.contract, self.current[goal], with_money)
 
         if self.act(place, "signed", attempt, allowed):
-            self.shadow.add(agreed.kind, committed=-amount)
+            for part in moving:
+                self.shadow.add(part[2], committed=-part[0])
+                if with_money:
+                    self.shadow.add(part[2], adjusted=-part[0])
+                part[2] = goal
             self.shadow.add(goal, committed=amount)
             if with_money:
-                self.shadow.add(agreed.kind, adjusted=-amount)
                 self.shadow.add(goal, adjusted=amount)
-            for part in moving:
-                part[2] = goal
+            agreed.line = goal
 
     def carried(self, contract, line, with_money):
         wizards = self.env["edu.contract.carry"].with_user(self.finance)

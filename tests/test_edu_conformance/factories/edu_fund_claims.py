@@ -73,3 +73,16 @@ def make_edu_payee(county):
 
 def make_edu_payment(county):
     return county.acting("finance")["edu.payment"].create({})
+
+
+def make_edu_payment_return(county):
+    """What the bank sent back of a claim that was paid, as it is recorded."""
+    line = open_line(county)
+    returns = county.env["edu.payment.return"]
+    row = {
+        "claim_id": make_edu_claim(county).id,
+        "line_id": line.id,
+        "amount": 35.5,
+        "paid_on": today(),
+    }
+    return returns._record([row])
