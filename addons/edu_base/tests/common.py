@@ -1,5 +1,6 @@
 """An invented city to test in, and the builders every room's tests use."""
 
+import gc
 from datetime import date
 
 from odoo.tests import TransactionCase
@@ -25,7 +26,38 @@ PASSWORD = "forty-two paper cranes"
 LONG_AGO = date(2020, 1, 1)
 
 
-class EduCommon(TransactionCase):
+class CountingCase:
+    """For a test case that counts what goes to the database."""
+
+    def statements(self, act, *args, **named):
+        """Return how many statements an act takes, what it leaves to write included.
+
+        It starts like a new request: no record is in the cache, and every
+        environment has still to find its user and company. Some would otherwise
+        know them from before, or lose them midway, as garbage happens to be
+        collected. What is remembered between requests stays remembered.
+        """
+        self.env.flush_all()
+        self.env.transaction.reset()
+        gc.disable()
+        try:
+            before = self.env.cr.sql_log_count
+            act(*args, **named)
+            self.env.flush_all()
+            return self.env.cr.sql_log_count - before
+        finally:
+            gc.enable()
+
+    def statements_warm(self, act, *args, **named):
+        """Return how many statements an act takes the second time.
+
+        The first fills what is remembered between requests.
+        """
+        self.statements(act, *args, **named)
+        return self.statements(act, *args, **named)
+
+
+class EduCommon(CountingCase, TransactionCase):
     """Qinghe city (青禾市) with its counties A (临溪县) and B (望岳区).
 
     Each government has a supervision office, an education and a finance

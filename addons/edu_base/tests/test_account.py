@@ -304,21 +304,13 @@ class TestAccount(EduCommon):
             vals_list = [
                 self.values(f"p{size}_{number}", "officer") for number in range(size)
             ]
-            self.env.flush_all()
-            before = self.env.cr.sql_log_count
-            self.accounts._create_accounts(vals_list)
-            self.env.flush_all()
-            counts[size] = self.env.cr.sql_log_count - before
+            counts[size] = self.statements(self.accounts._create_accounts, vals_list)
         self.assertLessEqual((counts[120] - counts[20]) / 100, 1.5, counts)
 
     def test_the_list_takes_as_many_statements_at_any_length(self):
         def statements():
-            self.accounts.web_search_read([], SPECIFICATION)  # fills core's caches
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.env.cr.sql_log_count
-            self.accounts.web_search_read([], SPECIFICATION)
-            return self.env.cr.sql_log_count - before
+            look = self.accounts.web_search_read
+            return self.statements_warm(look, [], SPECIFICATION)
 
         self.accounts.create([self.values(f"few{number}") for number in range(5)])
         few = statements()

@@ -395,12 +395,7 @@ class TestReport(CollectionCommon):
                 unit_ids=[Command.set(units.ids)],
                 items=[("经费", "number")],
             )
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.env.cr.sql_log_count
-            collection.action_open()
-            self.env.flush_all()
-            return self.env.cr.sql_log_count - before
+            return self.statements(collection.action_open)
 
         queries(2)
         self.assertLessEqual(queries(80) - queries(10), 4)
@@ -409,13 +404,11 @@ class TestReport(CollectionCommon):
         def queries(number):
             for _ in range(number):
                 self.make_collection()
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.env.cr.sql_log_count
-            self.collections.web_search_read(
-                [], {"name": {}, "report_count": {}, "missing_count": {}}
+            return self.statements(
+                self.collections.web_search_read,
+                [],
+                {"name": {}, "report_count": {}, "missing_count": {}},
             )
-            return self.env.cr.sql_log_count - before
 
         queries(1)
         self.assertEqual(queries(2), queries(20))

@@ -100,9 +100,7 @@ class TestEventMixin(MeetingCommon):
         meetings._make_move("call")
         counts = []
         for some in (meetings[:3], meetings):
-            self.env.flush_all()
-            self.env.invalidate_all()
-            counts.append(self._counted(some._keep_events))
+            counts.append(self.statements(some._keep_events))
         self.assertEqual(counts[0], counts[1])
 
     def _drafts(self, count):
@@ -144,19 +142,10 @@ class TestEventMixin(MeetingCommon):
 
     def _cost(self, count):
         """Return the statements it takes to bring new entries into the diary."""
-        meetings = self._drafts(count)
-        self.env.flush_all()
-        return self._counted(lambda: self._enter(meetings))
+        return self.statements(self._enter, self._drafts(count))
 
     def _cost_of_move(self, count):
         meetings = self._drafts(count)
         self._enter(meetings)
-        self.env.flush_all()
         changed = {meeting: {"location": "礼堂"} for meeting in meetings.sudo()}
-        return self._counted(lambda: meetings.browse()._change_entries(changed))
-
-    def _counted(self, act):
-        before = self.cr.sql_log_count
-        act()
-        self.env.flush_all()
-        return self.cr.sql_log_count - before
+        return self.statements(meetings.browse()._change_entries, changed)

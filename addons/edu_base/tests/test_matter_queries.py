@@ -53,12 +53,7 @@ class TestMatterQueries(MeetingCommon):
     def _counted(self, screen, user):
         """Return the statements of the second opening; the first warms up."""
         env = self.env(user=user)
-        for _round in range(2):
-            env.flush_all()
-            env.invalidate_all()
-            before = self.cr.sql_log_count
-            screen(env)
-        return self.cr.sql_log_count - before
+        return self.statements_warm(screen, env)
 
     def _fill(self, count):
         start = self.make_meeting().start

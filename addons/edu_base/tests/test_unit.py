@@ -177,10 +177,7 @@ class TestUnit(EduCommon):
                 }
                 for number in range(count)
             ]
-            before = self.cr.sql_log_count
-            self.env["edu.unit"].create(values)
-            self.env.flush_all()
-            return self.cr.sql_log_count - before
+            return self.statements(self.env["edu.unit"].create, values)
 
         cost(1, "甲")
         self.assertEqual(cost(10, "乙"), cost(80, "丙"))

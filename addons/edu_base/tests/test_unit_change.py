@@ -344,12 +344,7 @@ class TestUnitChange(EduCommon):
             for person in people:
                 self.make_liaison(person, gone)
             change = self.change("close", gone, heir_id=heir.id)
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.env.cr.sql_log_count
-            change.action_decide()
-            self.env.flush_all()
-            return self.env.cr.sql_log_count - before
+            return self.statements(change.action_decide)
 
         statements(1)
         self.assertLessEqual(statements(12), statements(2) + 2)

@@ -67,14 +67,11 @@ class TestUnitGroup(EduCommon):
             ]
         )
 
-        def cost(records):
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.cr.sql_log_count
-            records._units_on(date(2026, 3, 2))
-            return self.cr.sql_log_count - before
-
-        self.assertEqual(cost(groups[:2]), cost(groups))
+        few, many = (
+            self.statements(some._units_on, date(2026, 3, 2))
+            for some in (groups[:2], groups)
+        )
+        self.assertEqual(few, many)
 
     @mute_logger("odoo.sql_db")
     def test_a_unit_is_a_member_once(self):

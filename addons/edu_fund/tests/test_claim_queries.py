@@ -55,12 +55,7 @@ class TestClaimQueries(ClaimCommon):
         if act == self.paid:
             self.approved(claims)
             self.make_payees(claims.partner_id)
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.cr.sql_log_count
-        act(claims.with_env(self.env))
-        self.env.flush_all()
-        return self.cr.sql_log_count - before
+        return self.statements(act, claims.with_env(self.env))
 
     def make_payees(self, people):
         self.env["edu.payee"].create(

@@ -9,14 +9,6 @@ LISTED = ("name", "provider_id", "amount", "paid", "unpaid", "is_late", "allowed
 
 @tagged("post_install", "-at_install")
 class TestContractQueries(ContractCommon):
-    def counted(self, attempt):
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.cr.sql_log_count
-        attempt()
-        self.env.flush_all()
-        return self.cr.sql_log_count - before
-
     def made(self, size, state="signed"):
         contracts = self.env["edu.contract"].with_user(self.finance)
         return contracts.concat(
@@ -27,18 +19,16 @@ class TestContractQueries(ContractCommon):
         counts = []
         for size in (1, 2, 20):  # the first warms what is remembered
             contracts = self.made(size)
-            counts.append(
-                self.counted(lambda listed=contracts: listed.web_read(FIELDS))
-            )
+            counts.append(self.statements(contracts.web_read, FIELDS))
         self.assertEqual(*counts[1:])
 
     def test_signing_and_paying(self):
         signing, paying = [], []
         for size in (1, 2, 20):
             contracts = self.made(size, "submitted")
-            signing.append(self.counted(contracts.action_sign))
+            signing.append(self.statements(contracts.action_sign))
             advances = contracts.payment_ids.filtered("is_advance")
-            paying.append(self.counted(advances.action_pay))
+            paying.append(self.statements(advances.action_pay))
         self.assertEqual(*signing[1:])
         self.assertEqual(*paying[1:])
 

@@ -63,9 +63,5 @@ class TestContractTable(ContractCommon, HttpCase):
             contracts = self.first.concat(
                 *(self.make_contract(amount=10) for _number in range(size))
             )
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.cr.sql_log_count
-            contracts._table_rows()
-            counts.append(self.cr.sql_log_count - before)
+            counts.append(self.statements(contracts._table_rows))
         self.assertEqual(*counts[1:])

@@ -123,11 +123,7 @@ class TestExecutionSheet(FundCommon, HttpCase):
                 unit = self.make_unit(f"{size}局{number}", self.county_a)
                 self.make_budget(unit=unit, transport=100, labour=50, training=7)
             sheet = self.sheet(self.chief)
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.cr.sql_log_count
-            sheet._table_document()
-            counts.append(self.cr.sql_log_count - before)
+            counts.append(self.statements(sheet._table_document))
         self.assertEqual(*counts[1:])
 
 

@@ -114,9 +114,7 @@ class TestFundAudit(FundCommon):
         names = ("name", "amount", "is_overdue", "is_own", "allowed_moves")
         for size in (1, 2, 30):
             findings = self.finding.concat(*(self.make_finding() for _n in range(size)))
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.cr.sql_log_count
-            findings.web_read({name: {} for name in names})
-            counts.append(self.cr.sql_log_count - before)
+            counts.append(
+                self.statements(findings.web_read, {name: {} for name in names})
+            )
         self.assertEqual(*counts[1:])

@@ -48,21 +48,13 @@ class TestAppointmentQueries(AppointmentCommon):
             ]
         )
 
-    def cost(self, call, *arguments):
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        call(*arguments)
-        self.env.flush_all()
-        return self.env.cr.sql_log_count - before
-
     def assertFixed(self, prepare, call, most, spread=3):
         """Check that `call` costs `most` statements, for few records and for many.
 
         A batch so large that core splits its INSERTs may cost `spread` more.
         """
         call(prepare(2))  # warms the caches
-        few, many = (self.cost(call, prepare(size)) for size in SIZES)
+        few, many = (self.statements(call, prepare(size)) for size in SIZES)
         self.assertLessEqual(many - few, spread, (few, many))
         self.assertLessEqual(many, most)
 

@@ -250,15 +250,10 @@ class TestAppraisal(PeopleCommon):
 
         def step(login, act):
             theirs = self.acting(login, new)
-            before = self.env.cr.sql_log_count
-            act(theirs)
-            self.env.flush_all()
-            steps.append(self.env.cr.sql_log_count - before)
+            steps.append(self.statements(act, theirs))
 
-        before = self.env.cr.sql_log_count
-        new = self.open_year(year=year)
-        self.env.flush_all()
-        steps.append(self.env.cr.sql_log_count - before)
+        steps.append(self.statements(self.open_year, year=year))
+        new = self.model.search([("year", "=", year)])
         step("officer_a", lambda all_: all_.action_review())
         step("officer_a", lambda all_: all_.write({"grade": "qualified"}))
         step("officer_a", lambda all_: all_.action_refresh_figures())

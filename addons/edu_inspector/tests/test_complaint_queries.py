@@ -20,14 +20,9 @@ class TestComplaintQueries(ComplaintCommon):
 
     def _counted(self, user):
         """Return the statements of the second opening; the first warms up."""
-        env = self.env(user=user)
+        complaints = self.env["edu.complaint"].with_user(user)
         spec = dict.fromkeys(COLUMNS, {}) | {"unit_id": NAME, "handler_id": NAME}
-        for _round in range(2):
-            env.flush_all()
-            env.invalidate_all()
-            before = self.cr.sql_log_count
-            env["edu.complaint"].web_search_read([], spec, limit=80)
-        return self.cr.sql_log_count - before
+        return self.statements_warm(complaints.web_search_read, [], spec, limit=80)
 
     def _fill(self, count):
         inspector = self.people["inspector"]

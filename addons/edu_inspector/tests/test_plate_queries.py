@@ -7,14 +7,6 @@ from .common import InspectorCommon
 class TestPlateQueries(InspectorCommon):
     """Lists and batches of plates cost as many statements for many as for few."""
 
-    def counted(self, call):
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        call()
-        self.env.flush_all()
-        return self.env.cr.sql_log_count - before
-
     def people(self, count):
         return self.make_inspectors(self.county_a, *(f"督学{n}" for n in range(count)))
 
@@ -32,7 +24,7 @@ class TestPlateQueries(InspectorCommon):
                 {"unit_ids": schools.ids, "inspector_ids": people.ids}
             ).action_assign()
 
-        cost = self.counted(work)
+        cost = self.statements(work)
         self.assertEqual(len(schools.plate_ids), count)
         return cost
 
@@ -60,7 +52,7 @@ class TestPlateQueries(InspectorCommon):
             )
             costs.append(
                 [
-                    self.counted(
+                    self.statements(
                         lambda name=name, names=names: (
                             self.env[name]
                             .with_user(self.officer_a)

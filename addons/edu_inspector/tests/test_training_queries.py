@@ -39,14 +39,6 @@ class TestTrainingQueries(TrainingCommon):
         cls.appoint(people, "2020-01-01")
         return people
 
-    def cost(self, call):
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        result = call()
-        self.env.flush_all()
-        return self.env.cr.sql_log_count - before, result
-
     def assertFixed(self, prepare, call, most, spread=0):
         """Check that `call` costs at most `most`, for few and for many.
 
@@ -57,7 +49,7 @@ class TestTrainingQueries(TrainingCommon):
         costs = []
         for size in SIZES:
             prepare(size)
-            costs.append(self.cost(call)[0])
+            costs.append(self.statements(call))
         self.assertLessEqual(costs[1] - costs[0], spread, costs)
         self.assertLessEqual(costs[1], most, costs)
 

@@ -166,12 +166,6 @@ class TestDigest(ReformCommon):
         with self.assertRaises(UserError):
             foreign.action_remind()
 
-    def sent_queries(self):
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        self.remind()
-        return self.env.cr.sql_log_count - before
-
     def grow(self, count):
         """Add liaisons with mail, each of a unit that owes a task and a report."""
         units = self.env["edu.unit"].create(
@@ -198,7 +192,7 @@ class TestDigest(ReformCommon):
                 self.grow(size)
                 self.remind()
                 self.env["edu.digest"].search([]).unlink()
-                counts[size] = self.sent_queries()
+                counts[size] = self.statements(self.remind)
                 self.assertEqual(len(self.digests()), size + 2)
                 savepoint.rollback()
                 self.env.invalidate_all()

@@ -114,13 +114,7 @@ class TestQueries(EduCommon):
 
     def _count(self, call):
         """Return how many statements `call` sends, after a first, warming call."""
-        for _round in range(2):
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.env.cr.sql_log_count
-            call()
-            self.env.flush_all()
-        return self.env.cr.sql_log_count - before
+        return self.statements_warm(call)
 
     def _screens(self):
         return {

@@ -72,12 +72,3 @@ class FiguresCommon(VisitCommon):
             [{"visit_id": visit.id, "name": "门卫无登记"} for visit in visits]
         )
         return visits
-
-    def cost(self, call):
-        """Return how many statements a call takes, with nothing in memory."""
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        call()
-        self.env.flush_all()
-        return self.env.cr.sql_log_count - before

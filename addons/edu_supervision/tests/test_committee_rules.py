@@ -132,12 +132,7 @@ class TestCommitteeRules(CommitteeCommon):
         result = self.env["edu.rule.result"].sudo()
         figure = self.env["edu.rule"].sudo()._in_force(result._paths(), DAY)
         env = self.env(su=True)
-        for _round in range(2):
-            env.flush_all()
-            env.invalidate_all()
-            before = self.cr.sql_log_count
-            EVALUATORS[code].measure(env, DAY, figure)
-        return self.cr.sql_log_count - before
+        return self.statements_warm(EVALUATORS[code].measure, env, DAY, figure)
 
     def _plenary(self, start, state="held", kind="plenary"):
         meeting = self.env["edu.meeting"].create(

@@ -76,13 +76,8 @@ class TestDrawVisits(DrawCommon):
     def cost(self, size):
         schools = self.make_schools(self.county_a, size, name=f"{size}校%d")
         drawn = self.make_draw(unit_ids=schools.ids, unit_count=0)
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        drawn.action_draw()
-        drawn.action_make_visits()
-        self.env.flush_all()
-        cost = self.env.cr.sql_log_count - before
+        drawing = self.statements(drawn.action_draw)
+        cost = drawing + self.statements(drawn.action_make_visits)
         self.assertEqual(len(drawn.line_ids.visit_id), size)
         drawn.line_ids.visit_id.unlink()
         return cost

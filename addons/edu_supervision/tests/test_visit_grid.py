@@ -99,21 +99,15 @@ class TestVisitGrid(CyclesCommon):
 
     def test_few_statements_for_any_size(self):
         """At most fifteen, for three schools as for a full page, with gaps as well."""
-
-        def cost(**asked):
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.env.cr.sql_log_count
-            self.grid(**asked)
-            return self.env.cr.sql_log_count - before
-
-        cost()
-        few = [cost(), cost(gaps=True)]
+        few = self.costs()
         for school in self.make_schools(self.county_a, 90, name="增校%d小学"):
             self.make_plate(school, self.inspectors[0])
-        cost()
-        many = [cost(), cost(gaps=True)]
+        many = self.costs()
         self.assertEqual(few, many)
         self.assertLessEqual(max(many), 15)
         self.assertEqual(len(self.grid()["rows"]), 80)
         self.assertEqual(len(self.grid(offset=80)["rows"]), 13)
+
+    def costs(self):
+        """Return how many statements the grid takes, whole and its gaps alone."""
+        return [self.statements_warm(self.grid, gaps=gaps) for gaps in (False, True)]

@@ -222,11 +222,6 @@ class TestVisitNotice(RecordCommon):
             ]
         )
         opened(visits, STATE_GUARD).state = "confirmed"
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        visits.with_user(self.officer_a).action_prepare_notice()
-        self.env.flush_all()
-        cost = self.env.cr.sql_log_count - before
+        cost = self.statements(visits.with_user(self.officer_a).action_prepare_notice)
         self.assertEqual(len(visits.notice_letter_id), size)
         return cost

@@ -261,12 +261,7 @@ class TestVisitPlan(PlanCommon):
                 self.make_plate(school, people[place // 5])
             self.make_terms(county)
             plan = self.plan(self.officer_city, government_ids=county.ids, confirm=True)
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.env.cr.sql_log_count
-            plan.create_portion()
-            self.env.flush_all()
-            costs[size] = (self.env.cr.sql_log_count - before) / (4 * size)
+            costs[size] = self.statements(plan.create_portion) / (4 * size)
             self.assertEqual(len(self.visits(schools)), 4 * size)
         self.assertLessEqual(max(costs.values()), 0.5, costs)
         self.assertLess(costs[200], costs[60])

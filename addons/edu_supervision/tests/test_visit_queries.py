@@ -67,14 +67,8 @@ class TestVisitQueries(ConfirmCommon):
         return self.opened("edu.visit.report", self.officer_a, spec, order=order)
 
     def opened(self, model, user, spec, **options):
-        """Return the statements of the second opening; the first warms up."""
-        env = self.env(user=user)
-        for _round in range(2):
-            env.flush_all()
-            env.invalidate_all()
-            before = self.cr.sql_log_count
-            env[model].web_search_read([], spec, limit=80, **options)
-        return self.cr.sql_log_count - before
+        read = self.env[model].with_user(user).web_search_read
+        return self.statements_warm(read, [], spec, limit=80, **options)
 
     def test_confirming_costs_the_same_for_twenty_times_the_visits(self):
         """Ten and two hundred at once; core writes and inserts by the hundred."""
@@ -85,10 +79,4 @@ class TestVisitQueries(ConfirmCommon):
         self.assertLessEqual(many, 50)
 
     def confirmed(self, count):
-        visits = self.plan(count)
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.cr.sql_log_count
-        self.confirm(visits)
-        self.env.flush_all()
-        return self.cr.sql_log_count - before
+        return self.statements(self.confirm, self.plan(count))

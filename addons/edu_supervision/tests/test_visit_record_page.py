@@ -137,14 +137,6 @@ class TestVisitRecordPage(RecordCommon):
         with self.assertRaises(UserError):
             visit.with_user(self.officer_a).checklist_id = self.checklist
 
-    def counted(self, call):
-        self.env.flush_all()
-        self.env.invalidate_all()
-        before = self.env.cr.sql_log_count
-        call()
-        self.env.flush_all()
-        return self.env.cr.sql_log_count - before
-
     def make_many(self, count):
         visits = self.env["edu.visit"].concat(
             *(
@@ -162,7 +154,7 @@ class TestVisitRecordPage(RecordCommon):
         costs = []
         for count in (2, 40):
             visits = self.make_many(count)
-            costs.append(self.counted(visits._copy_checklists))
+            costs.append(self.statements(visits._copy_checklists))
             self.assertEqual(len(visits.answer_ids), 3 * count)
         self.assertEqual(*costs)
         self.assertLessEqual(costs[0], 4)
@@ -178,7 +170,7 @@ class TestVisitRecordPage(RecordCommon):
                     day_part="morning" if made % 2 else "afternoon",
                 )
                 self.found(visit)
-            costs.append(self.counted(self.page))
+            costs.append(self.statements(self.page))
         self.assertGreaterEqual(len(self.page()["visits"]), 17)
         self.assertLessEqual(costs[2], costs[1])  # the first fills caches
         self.assertLessEqual(costs[1], 25)

@@ -112,8 +112,7 @@ class TestVisitFigures(FiguresCommon):
     def warm_cost(self, name, call):
         """Return what a call costs who has made it before."""
         model = self.env[name].with_user(self.officer_a)
-        call(model)
-        return self.cost(lambda: call(model))
+        return self.statements_warm(call, model)
 
 
 @tagged("post_install", "-at_install")

@@ -203,11 +203,7 @@ class TestOwnPageClaims(VisitClaimCommon):
         for number in (1, 1, 12):
             for _n in range(number):
                 self.make_visit_of_a_day()
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.cr.sql_log_count
-            self.own_lines()
-            counts.append(self.cr.sql_log_count - before)
+            counts.append(self.statements(self.own_lines))
         self.assertEqual(*counts[1:])
 
     def make_visit_of_a_day(self):

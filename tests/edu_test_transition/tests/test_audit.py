@@ -28,15 +28,9 @@ class TestAuditedReads(CaseCommon):
 
     def test_many_reads_are_one_statement(self):
         few, many = self.make_cases(2), self.make_cases(40)
-        self.assertEqual(*[self.statements(cases) for cases in (few, many)])
-        self.assertLessEqual(self.statements(many), 4)
+        self.assertEqual(*[self.cost(cases) for cases in (few, many)])
+        self.assertLessEqual(self.cost(many), 4)
 
-    def statements(self, cases):
+    def cost(self, cases):
         """Return how many statements a read sends, after a first, warming one."""
-        for _round in range(2):
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.env.cr.sql_log_count
-            cases._audit_read(["note"])
-            self.env.flush_all()
-        return self.env.cr.sql_log_count - before
+        return self.statements_warm(cases._audit_read, ["note"])

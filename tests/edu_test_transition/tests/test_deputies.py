@@ -187,11 +187,8 @@ class TestDeputies(CaseCommon):
     def test_the_statements_of_a_list_stay(self):
         def statements(user):
             cases = self.env["edu.test.case"].with_user(user)
-            for _warm in range(2):
-                self.env.invalidate_all()
-                before = self.env.cr.sql_log_count
-                cases.web_search_read([], {"name": {}, "allowed_moves": {}}, limit=80)
-            return self.env.cr.sql_log_count - before
+            shown = {"name": {}, "allowed_moves": {}}
+            return self.statements_warm(cases.web_search_read, [], shown, limit=80)
 
         self.make_cases(5, "submitted")
         alone, few = statements(self.officer), statements(self.deputy)

@@ -14,13 +14,7 @@ class TestHistory(CaseCommon):
     def cost(self, count):
         """Return the queries that submitting `count` cases takes."""
         cases = self.make_cases(count)
-        self.env.flush_all()
-        self.env.invalidate_all()
-        self.officer.fetch(["company_id"])  # each environment asks, if it is new
-        before = self.cr.sql_log_count
-        cases._make_move("submit")
-        self.env.flush_all()
-        return self.cr.sql_log_count - before
+        return self.statements(cases._make_move, "submit")
 
     def test_one_row_for_each_record_and_move(self):
         cases = self.make_cases(3, "approved")
@@ -60,11 +54,7 @@ class TestHistory(CaseCommon):
     def test_the_cost_of_offering_moves_does_not_grow(self):
         def cost(count):
             cases = self.make_cases(count)
-            self.env.flush_all()
-            self.env.invalidate_all()
-            before = self.cr.sql_log_count
-            cases.mapped("allowed_moves")
-            return self.cr.sql_log_count - before
+            return self.statements(cases.mapped, "allowed_moves")
 
         cost(1)
         self.assertEqual(cost(10), cost(80))
