@@ -62,8 +62,6 @@ class Scratch:
             made = self.odoo(scratch)
             options = ("-i", ",".join(core), f"--load-language={LANGUAGE}")
             install(made, options, current)
-            current.detail = "web assets"
-            warm(made)
             self.keep(made, name)
 
     def keep(self, made: Odoo, name: str) -> Odoo:
