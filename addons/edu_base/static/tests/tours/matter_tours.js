@@ -1,11 +1,12 @@
 import { registry } from "@web/core/registry";
+import { foundOption } from "@edu_base/../tests/tours/options";
 
 const tours = registry.category("web_tour.tours");
 
 function choose(field, name) {
     return [
         { trigger: `.o_selected_row [name='${field}'] input`, run: `edit ${name}` },
-        { trigger: `.o-autocomplete--dropdown-item:contains(${name})`, run: "click" },
+        { trigger: foundOption(name), run: "click" },
     ];
 }
 

@@ -1,4 +1,5 @@
 import { registry } from "@web/core/registry";
+import { foundOption } from "@edu_base/../tests/tours/options";
 
 const tours = registry.category("web_tour.tours");
 
@@ -16,7 +17,7 @@ function choose(field, text) {
     return [
         { trigger: `.o_field_widget[name='${field}'] input`, run: `edit ${text}` },
         {
-            trigger: `.o-autocomplete--dropdown-item:not(:has(.o-autocomplete--dropdown-item)):contains(${text})`,
+            trigger: foundOption(text),
             run: "click",
         },
     ];

@@ -1,5 +1,6 @@
 import { registry } from "@web/core/registry";
 import { inClicks } from "@edu_base/../tests/tours/clicks";
+import { foundOption } from "@edu_base/../tests/tours/options";
 
 const tours = registry.category("web_tour.tours");
 const { DateTime } = luxon;
@@ -10,7 +11,7 @@ tours.add("edu_inspector_officer_recommends", {
             { trigger: ".o_list_button_add", run: "click" },
             { trigger: "[name='inspector_id'] input", run: "edit 谢文澜" },
             {
-                trigger: ".o-autocomplete--dropdown-item:contains(谢文澜)",
+                trigger: foundOption("谢文澜"),
                 run: "click",
             },
             { trigger: "[name='date_from'] button", run: "click" },

@@ -1,11 +1,12 @@
 import { registry } from "@web/core/registry";
 import { inClicks } from "@edu_base/../tests/tours/clicks";
+import { foundOption } from "@edu_base/../tests/tours/options";
 
 function among(name) {
     return [
         { trigger: ".modal [name='inspector_ids'] input", run: `edit ${name}` },
         {
-            trigger: `.modal .o-autocomplete--dropdown-item:contains(${name})`,
+            trigger: `.modal ${foundOption(name)}`,
             run: "click",
         },
         { trigger: `.modal [name='inspector_ids'] .o_tag:contains(${name})` },

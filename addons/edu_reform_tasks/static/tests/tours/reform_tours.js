@@ -2,6 +2,7 @@ import { waitUntil } from "@odoo/hoot-dom";
 import { registry } from "@web/core/registry";
 import { inClicks } from "@edu_base/../tests/tours/clicks";
 import { inputFiles } from "@web/../tests/utils";
+import { foundOption } from "@edu_base/../tests/tours/options";
 
 const tours = registry.category("web_tour.tours");
 
@@ -64,7 +65,7 @@ tours.add("edu_reform_tasks_import", {
             run: "edit 临溪县财政局",
         },
         {
-            trigger: ".o-autocomplete--dropdown-item:contains(临溪县财政局)",
+            trigger: foundOption("临溪县财政局"),
             run: "click",
         },
         {
@@ -192,7 +193,7 @@ tours.add("edu_reform_tasks_units", {
             run: "edit 临溪县人民政府",
         },
         {
-            trigger: ".o-autocomplete--dropdown-item:contains(临溪县人民政府)",
+            trigger: foundOption("临溪县人民政府"),
             run: "click",
         },
         {
@@ -203,7 +204,7 @@ tours.add("edu_reform_tasks_units", {
             trigger: "[name='liaison_ids'] .o_selected_row [name='user_id'] input",
             run: "edit sports_a",
         },
-        { trigger: ".o-autocomplete--dropdown-item:contains(sports_a)", run: "click" },
+        { trigger: foundOption("sports_a"), run: "click" },
         { trigger: ".o_form_button_save", run: "click" },
         { trigger: ".o_form_saved" },
     ],

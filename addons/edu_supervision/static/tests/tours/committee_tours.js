@@ -1,5 +1,6 @@
 import { inClicks } from "@edu_base/../tests/tours/clicks";
 import { registry } from "@web/core/registry";
+import { foundOption } from "@edu_base/../tests/tours/options";
 
 const tours = registry.category("web_tour.tours");
 
@@ -52,7 +53,7 @@ tours.add("edu_supervision_officer_holds_the_plenary", {
                 run: "edit 临溪县财政局",
             },
             {
-                trigger: ".o-autocomplete--dropdown-item:contains(临溪县财政局)",
+                trigger: foundOption("临溪县财政局"),
                 run: "click",
             },
             {

@@ -1,5 +1,6 @@
 import { registry } from "@web/core/registry";
 import { inClicks } from "@edu_base/../tests/tours/clicks";
+import { foundOption } from "@edu_base/../tests/tours/options";
 
 const tours = registry.category("web_tour.tours");
 /** What the server draws, plans, confirms or words takes its time on a busy machine. */
@@ -16,7 +17,7 @@ tours.add("edu_supervision_officer_draws", {
             { trigger: "[name='item_id'] input", run: "edit 食堂" },
             {
                 content: "Second click: what the yearly list calls it, and its days",
-                trigger: ".o-autocomplete--dropdown-item:contains(食堂)",
+                trigger: foundOption("食堂"),
                 run: "click",
             },
             {
@@ -43,11 +44,11 @@ tours.add("edu_supervision_officer_draws", {
                 trigger: ".o_form_view button[name='action_make_visits']",
                 run: "click",
             },
-            { trigger: ".o_list_view td[name='lead_id']", timeout },
             {
-                content: "Sixth click: both visits",
+                content: "Sixth click: both visits, once they are planned",
                 trigger: ".o_list_view thead .o_list_record_selector input",
                 run: "click",
+                timeout,
             },
             {
                 content: "Seventh click: they are confirmed by the rules",
