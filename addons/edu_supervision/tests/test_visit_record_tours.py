@@ -83,6 +83,16 @@ class TestVisitRecordTours(RecordTourCase):
         """What was taken back on the phone never comes to the server."""
         self.sent_by("edu_supervision_position_taken_back")
 
+    def test_powers_are_noted_in_the_middle_of_a_record(self):
+        """B05: two of them; the draft waits on the phone, and sends as if untouched."""
+        keys = self.sent_by("edu_supervision_powers_at_the_school")
+        self.assertEqual(len(keys), 1)
+        rows = self.visit.power_ids
+        self.assertEqual(rows.mapped("kind"), ["documents", "reward"])
+        self.assertEqual(rows.mapped("subject"), ["食堂采购台账", "食堂管理组"])
+        self.assertEqual(rows.create_uid, self.inspector)
+        self.assertEqual(rows._sealed().mapped("kind"), ["documents"])
+
     def test_a_photo_survives_a_reload(self):
         """SH03: made small on the phone, kept with the draft, sent with the record."""
         tour = "edu_supervision_photo_is_kept"

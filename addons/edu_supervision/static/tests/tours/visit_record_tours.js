@@ -239,3 +239,50 @@ registry.category("web_tour.tours").add("edu_supervision_photo_is_kept", {
         },
     ],
 });
+
+const POWER = ".o_kanban_record:not(.o_kanban_ghost)";
+
+/** Note a power as it stands in the `place`-th line of those to choose from. */
+const note = (place, texts) => [
+    { trigger: ".o_kanban_view .o-kanban-button-new", run: "click" },
+    { trigger: ".o_form_view [name='kind'] input", run: "click" },
+    { trigger: `.o_select_menu_item:eq(${place})`, run: "click" },
+    ...Object.entries(texts).map(([field, text]) => ({
+        trigger: `.o_form_view [name='${field}'] :is(input, textarea)`,
+        run: `edit ${text}`,
+    })),
+    { trigger: ".o_form_button_save", run: "click" },
+    { trigger: ".o_form_saved", run: fitsThePhone },
+    { trigger: ".o_back_button", run: "click" },
+    { trigger: `${POWER}:contains(${texts.subject})`, run: fitsThePhone },
+];
+
+registry.category("web_tour.tours").add("edu_supervision_powers_at_the_school", {
+    steps: () => [
+        { trigger: "[data-key='visits'] .btn-link", run: "click" },
+        { trigger: "button[name='begin']", run: "click" },
+        ...inOrder(0, 8),
+        { trigger: "button[name='powers']", run: cutNetwork },
+        { trigger: "button[name='powers']", run: "click" },
+        {
+            content: "Without a network it says so, and the record goes on",
+            trigger: "[data-visit] [role='alert']",
+            run: restoreNetwork,
+        },
+        { trigger: "button[name='powers']", run: "click" },
+        { trigger: `.o_kanban_view:not(:has(${POWER}))` },
+        ...note(0, { subject: "食堂采购台账" }),
+        ...note(3, { subject: "食堂管理组", text: "留样制度做到一餐一签" }),
+        {
+            content: "Back at the record, all that was touched is still there",
+            trigger: ".o_back_button",
+            run: "click",
+        },
+        { trigger: "[data-item]:eq(7) [data-value='ok'][aria-pressed='true']" },
+        ...inOrder(8, ITEMS),
+        { trigger: ".o_edu_outcomes [data-value='none']", run: "click" },
+        { trigger: PAD, run: sign },
+        { trigger: "button[name='send']", run: "click" },
+        { trigger: ".o_edu_sent", run: fitsThePhone },
+    ],
+});
