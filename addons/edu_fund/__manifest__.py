@@ -41,6 +41,7 @@
         "views/edu_claim_inbox_views.xml",
         "views/edu_claim_norm_views.xml",
         "views/edu_payee_views.xml",
+        "views/edu_payee_own_views.xml",
         "views/edu_payment_views.xml",
         "views/edu_fund_execution_views.xml",
         "views/edu_provider_views.xml",

@@ -32,6 +32,7 @@ class EduAudit(models.Model):
             ("roles", "Roles Changed"),
             ("export", "Export"),
             ("read", "Sensitive Data Read"),
+            ("changed", "Sensitive Data Changed"),
             ("erased", "Personal Data Erased"),
         ],
         required=True,

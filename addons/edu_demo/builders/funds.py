@@ -142,7 +142,7 @@ def _payees(env):
             }
             for place, (unit, name) in enumerate(TRAVELLERS)
         },
-    )
+    ).action_check_account()
 
 
 def _budgets(env, year, share):

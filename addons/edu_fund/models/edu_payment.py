@@ -102,7 +102,7 @@ class EduPayment(models.Model):
     def _check_payable(self):
         if any(not payment.claim_ids for payment in self):
             raise UserError(self.env._("There is nothing on the list to be paid."))
-        self._payees()
+        self._payees_checked()
 
     def _payees(self):
         """Return {(person, government): payee} of all who are paid; one query.

@@ -13,7 +13,7 @@ class EduPaymentTable(models.Model):
     def action_bank_file(self):
         """Return the download of the table; refused while an account is missing."""
         self.ensure_one()
-        self._payees()
+        self._payees_checked()
         return {
             "type": "ir.actions.act_url",
             "url": f"/edu/payment/{self.id}/bank.xlsx",
@@ -35,7 +35,7 @@ class EduPaymentTable(models.Model):
         return workbook([Sheet(self.name, self.name, titles, self._bank_rows())])
 
     def _bank_rows(self):
-        payees = self._payees()
+        payees = self._payees_checked()
         people = self.claim_ids.sorted("id").grouped("partner_id")
         for place, (person, claims) in enumerate(people.items(), 1):
             payee = payees[person, self.owner_unit_id]

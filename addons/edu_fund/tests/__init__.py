@@ -34,6 +34,7 @@ from . import (
     test_norms,
     test_notice,
     test_payee,
+    test_payee_change,
     test_payment,
     test_payment_return,
     test_performance_rule,

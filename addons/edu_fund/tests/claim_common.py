@@ -1,6 +1,7 @@
 """Claims in the invented city, from the draft to what is paid."""
 
 from odoo.addons.edu_base.tests.common import LONG_AGO
+from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
 
 from .common import DAY, FundCommon
 
@@ -68,7 +69,8 @@ class ClaimCommon(FundCommon):
 
     @classmethod
     def make_payee(cls, user=None, owner=None, **values):
-        return cls.env["edu.payee"].create(
+        """Return the account of a person, which finance has compared."""
+        payee = cls.env["edu.payee"].create(
             {
                 "partner_id": (user or cls.inspector).partner_id.id,
                 "owner_unit_id": (owner or cls.county_a).id,
@@ -77,3 +79,5 @@ class ClaimCommon(FundCommon):
                 **values,
             }
         )
+        opened(payee, STATE_GUARD).is_unchecked = False
+        return payee

@@ -58,7 +58,7 @@ class TestClaimQueries(ClaimCommon):
         return self.statements(act, claims.with_env(self.env))
 
     def make_payees(self, people):
-        self.env["edu.payee"].create(
+        payees = self.env["edu.payee"].create(
             [
                 {
                     "partner_id": person.id,
@@ -69,6 +69,7 @@ class TestClaimQueries(ClaimCommon):
                 for person in people
             ]
         )
+        payees.with_user(self.finance).action_check_account()
 
     def submitted(self, claims):
         claims.with_user(self.officer)._make_move("submit")

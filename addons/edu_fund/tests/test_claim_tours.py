@@ -53,7 +53,7 @@ class TickingCommon(ClaimCommon):
             )
         )
         claims._make_move("submit")
-        cls.env["edu.payee"].create(
+        payees = cls.env["edu.payee"].create(
             [
                 {
                     "partner_id": person.id,
@@ -64,6 +64,7 @@ class TickingCommon(ClaimCommon):
                 for person in people
             ]
         )
+        payees.with_user(cls.finance).action_check_account()
         return claims
 
 
@@ -126,10 +127,19 @@ class TestClaimLooks(TickingCommon, PageLooks):
         """TS70: who claims sees all of it at 390 px, high enough to touch."""
         claim = self.make_claim({"amount": 81}, {"kind": "communication", "amount": 5})
         self.make_claim({"kind": "labour", "amount": 9}, state="submitted")
+        payee = self.make_payee()
         touched = ".o_edu_touch :is(.btn, .o_input)"
         self.look_through(
             [
                 Page("my_claims", "/odoo/edu-my-claims", CARDS, within=".o_content"),
+                Page("my_accounts", "/odoo/edu-my-account", CARDS, within=".o_content"),
+                Page(
+                    "my_account",
+                    f"/odoo/edu-my-account/{payee.id}",
+                    FORM,
+                    within=".o_content",
+                    touched=touched,
+                ),
                 Page(
                     "my_claim",
                     f"/odoo/edu-my-claims/{claim.id}",

@@ -105,11 +105,12 @@ class TestPayee(ClaimCommon, HttpCase):
     def test_there_is_no_payee_without_a_number(self):
         with self.assertRaises(UserError):
             self.make_payee(self.chief, account_entry=False)
-        for user in (self.inspector, self.officer):
+        for user in (self.colleague, self.officer, self.chief, self.finance_b):
             with self.assertRaises(AccessError):
-                self.payee.with_user(user).account_entry = "1"
-        with self.assertRaises(AccessError):
-            self.payee.with_user(self.finance).account_number = "1"
+                self.payee.with_user(user).account_entry = OTHER
+        for user in (self.finance, self.inspector):
+            with self.assertRaises(AccessError):
+                self.payee.with_user(user).account_number = OTHER
 
     def test_the_button_shows_it_in_the_browser(self):
         """The form holds the masked number until somebody asks for it."""

@@ -27,7 +27,10 @@ class TestPayment(ClaimCommon):
         cls.inbox = cls.env["edu.claim"].with_user(cls.finance)
 
     def listed(self):
-        self.make_payee(self.colleague, account_entry="=6222000033334444")
+        # As a number that was taken in before only digits were.
+        payee = self.make_payee(self.colleague)
+        payee.account_number = "=6222000033334444"
+        payee.with_user(self.finance).action_check_account()
         action = self.inbox.action_list_for_payment()
         return self.env["edu.payment"].with_user(self.finance).browse(action["res_id"])
 

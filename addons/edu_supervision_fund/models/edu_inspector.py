@@ -31,7 +31,11 @@ class EduInspector(models.Model):
                 {
                     "title": self.env._("My Claims"),
                     "action": "edu_fund.edu_claim_own_action",
-                }
+                },
+                {
+                    "title": self.env._("My Bank Account"),
+                    "action": "edu_fund.edu_payee_own_action",
+                },
             ],
         }
 

@@ -44,13 +44,14 @@ def paid_claim(county):
     inbox = claim.with_env(finance)
     inbox._make_move("check")
     inbox._make_move("approve")
-    finance["edu.payee"].create(
+    payee = finance["edu.payee"].create(
         {
             "partner_id": claim.partner_id.id,
             "bank_name": "砚陵农村商业银行",
             "account_entry": "6222000011112222",
         }
     )
+    payee.action_check_account()
     listed = inbox.action_list_for_payment()
     finance["edu.payment"].browse(listed["res_id"]).action_pay()
     return claim
