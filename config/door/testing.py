@@ -112,7 +112,8 @@ class Plan:
     def begin_files(self, odoo: Odoo, files: list[str]) -> None:
         """Start a runner, which leaves out the files that another one has begun."""
         name = odoo.connection.database
-        options = ["-p", "pytest_door", "-p", "no:cacheprovider", "-c", os.devnull]
+        options = ["-p", "pytest_door", "-p", "pytest_browser"]
+        options += ["-p", "no:cacheprovider", "-c", os.devnull]
         options += ["--rootdir", home.REPOSITORY, "--odoo-http"]
         options += ["--odoo-log-level=info", f"--odoo-database={name}"]
         options += [f"--odoo-config={odoo.config}"]

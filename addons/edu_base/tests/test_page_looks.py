@@ -1,9 +1,21 @@
-from odoo.tests import tagged
+from odoo.tests import HttpCase, tagged
 
 from .common import EduCommon
 from .page_looks import DESK, PHONE, PageLooks
 
 OURS = ".o_content"  # what stands around it is core's
+LEAVE = """
+    localStorage.left = sessionStorage.left = document.cookie = "left=1";
+    indexedDB.open("left").onsuccess = () => console.log("test successful");
+"""
+FIND = """
+    indexedDB.databases().then((stored) => {
+        const left = [localStorage.left, sessionStorage.left, ...stored];
+        left.push(document.cookie.match("left=1"));
+        const found = left.some(Boolean);
+        console[found ? "error" : "log"](found ? `${left}` : "test successful");
+    });
+"""
 
 
 @tagged("post_install", "-at_install")
@@ -24,3 +36,11 @@ class TestPageLooks(EduCommon, PageLooks):
                     size=size,
                     within=OURS,
                 )
+
+
+@tagged("post_install", "-at_install")
+class TestPagesApart(HttpCase):
+    def test_a_test_finds_nothing_that_the_one_before_left(self):
+        """However many tests share a browser."""
+        for script in (LEAVE, FIND):
+            self.browser_js("/web/login", script)

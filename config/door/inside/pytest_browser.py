@@ -1,0 +1,77 @@
+"""pytest plugin: all tests of a run share one Chromium, each with a tab of its own.
+
+A browser that stays has the scripts of the web client compiled, which a new one does
+for every page again. It keeps nothing else: with a tab go its cookies and whatever
+its pages have stored.
+"""
+
+import os
+import shutil
+import signal
+from pathlib import Path
+
+import requests
+
+from odoo.tests import common
+
+BEHIND = '"$@" & echo $! > "$0"'  # no child, for Odoo ends what a test class leaves
+
+
+class Tab(common.ChromeBrowser):
+    """A tab of the browser that is there, where Odoo would start a browser."""
+
+    kept = {}  # by whether it can be touched: its starter, its port and its folder
+
+    def _chrome_start(self, user_data_dir, touch_enabled, **how):
+        if touch_enabled in self.kept:
+            shutil.rmtree(user_data_dir)
+        else:
+            started = super()._chrome_start(user_data_dir, touch_enabled, **how)
+            self.kept[touch_enabled] = (*started, user_data_dir)
+        starter, port, self.user_data_dir = self.kept[touch_enabled]
+        return starter, port
+
+    def _spawn_chrome(self, cmd):
+        behind = ["sh", "-c", BEHIND, identity(self.user_data_dir), *cmd]
+        starter, port = super()._spawn_chrome(behind)
+        starter.wait()
+        return starter, port
+
+    def _json_command(self, command, timeout=3):
+        """Odoo takes the first page of the list it asks for: a new one."""
+        if command:
+            return self._ask(requests.get, command).json()
+        self.page = self._ask(requests.put, "new?about:blank").json()
+        return [self.page]
+
+    def _ask(self, method, command):
+        address = f"http://{common.HOST}:{self.devtools_port}/json/{command}"
+        return method(address, timeout=10)
+
+    def stop(self):
+        self.screencaster.stop()
+        self._result.cancel()
+        stored = {"origin": self.test_case.base_url(), "storageTypes": "all"}
+        self._websocket_request("Page.navigate", params={"url": "about:blank"})
+        self._websocket_request("Storage.clearDataForOrigin", params=stored)
+        self._ask(requests.get, f"close/{self.page['id']}")
+        self._receiver.join(10)
+        self.ws.close()
+        # Answered after all that the page has asked for has been taken up.
+        requests.get(f"{self.test_case.base_url()}/web/static/img/favicon.ico")
+        signal.signal(signal.SIGXCPU, self.sigxcpu_handler)
+
+
+def identity(folder):
+    """Return the file that tells the process of the browser with this folder."""
+    return Path(folder, "pid")
+
+
+def pytest_sessionstart():
+    common.ChromeBrowser = Tab
+
+
+def pytest_sessionfinish():
+    for _starter, _port, folder in Tab.kept.values():
+        os.kill(int(identity(folder).read_text()), signal.SIGTERM)
+        shutil.rmtree(folder, ignore_errors=True)
