@@ -1,11 +1,11 @@
 """Trying something without leaving a trace."""
 
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 
 from psycopg2 import IntegrityError
 
 from odoo.exceptions import UserError
-from odoo.tools import mute_logger
+from odoo.tools import SQL, mute_logger
 
 REFUSALS = (
     "odoo.addons.base.models.ir_model",
@@ -39,12 +39,32 @@ def refusal(env, attempt):
     return None
 
 
-def succeeds(env, attempt):
-    """Return what `attempt` returns, taken back; False when anything stops it."""
+def outcome(env, attempt):
+    """Return what `attempt` returns, taken back, or None and what stops it."""
     try:
         with undone(env):
             result = attempt()
             env.flush_all()
-            return result
-    except (UserError, IntegrityError):
-        return False
+            return result, ""
+    except (UserError, IntegrityError) as error:
+        return None, str(error)
+
+
+def succeeds(env, attempt):
+    """Return what `attempt` returns, taken back; None when anything stops it."""
+    return outcome(env, attempt)[0]
+
+
+def vacate(record):
+    """Delete the row, lest a unique index refuse the other before anybody does."""
+    if not record._auto:
+        return
+    with suppress(IntegrityError), record.env.cr.savepoint():
+        record.env.execute_query(
+            SQL(
+                "DELETE FROM %s WHERE id = %s RETURNING id",
+                SQL.identifier(record._table),
+                record.id,
+            )
+        )
+    record.env.invalidate_all(flush=False)

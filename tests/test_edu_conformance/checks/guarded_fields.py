@@ -4,14 +4,16 @@ from base64 import b64encode
 from datetime import timedelta
 
 from odoo import SUPERUSER_ID, fields
+from odoo.exceptions import UserError
 from odoo.fields import Domain
 
 from .. import factories, house
 from ..context_keys import context_keys
 from ..people import City
-from ..trying import succeeds, undone
+from ..trying import outcome, undone, vacate
 
 PLAIN = ("write", "create")
+SUPERUSER = "the superuser"
 JSON_VALUES = (True, 1, "STATE_GUARD", {"key": True}, ["STATE_GUARD"])
 
 
@@ -38,38 +40,68 @@ def forged(city, record, keys):
 
     What opens a field, a context or an import, opens it to the superuser as well.
     """
-    fresh = record.sudo().new(record.sudo().copy_data()[0])
-    contexts = [{}] + [dict.fromkeys(keys, value) for value in JSON_VALUES]
+    contexts = [dict.fromkeys(keys, value) for value in JSON_VALUES]
+    found = ways(record.sudo())
     for who, own in forgers(city, record).items():
-        for name in guarded_names(record):
-            for way, (current, attempt) in ways(record, fresh, name).items():
-                value = forged_value(record.sudo(), name, current)
-                is_plain = way in PLAIN
-                if value is None or not (own.env.su or is_plain):
-                    continue
-                tried = contexts if own.env.su and is_plain else [{}]
-                if any(
-                    succeeds(own.env, attempt(own.with_context(**context), name, value))
-                    for context in tried
-                ):
-                    yield f"{record._name}.{name}: {who} forges it by {way}."
+        for way, (attempt, values) in found.items():
+            names = set()
+            if way in PLAIN or who == SUPERUSER:
+                names |= forged_names(own, attempt, values)
+            for context in contexts if way in PLAIN and who == SUPERUSER else ():
+                names |= forged_names(own.with_context(**context), attempt, values)
+            for name in sorted(names):
+                yield f"{record._name}.{name}: {who} forges it by {way}."
 
 
-def ways(record, fresh, name):
-    """Return {way: (value that is legal, attempt)}; a fixed field starts as given.
+def ways(record):
+    """Return {way: (attempt, {name: forged value})}; a fixed field starts as given.
 
-    `fresh` is what a copy of the record would be, in memory.
+    What is created starts as a copy of the record does, which is made in memory.
     """
-    now = record.sudo()[name]
-    found = {"write": (now, by_write), "import": (now, by_import)}
-    if name == "active":
-        found["archiving"] = (now, by_archiving)
-    if name not in house.fixed(record):
-        initial = fresh[name]
-        found["create"] = (initial, by_create)
-        found["a default in the context"] = (initial, by_default)
-        found["a default of the user"] = (initial, by_user_default)
-    return found
+    names = guarded_names(record)
+    own = forged_values(record, record, names)
+    fresh = record.new(record.copy_data()[0])
+    initial = forged_values(record, fresh, set(names) - house.fixed(record))
+    found = {
+        "write": (by_write, own),
+        "import": (by_import, own),
+        "create": (by_create, initial),
+        "a default in the context": (by_default, initial),
+        "a default of the user": (by_user_default, initial),
+    }
+    if "active" in own:
+        found["archiving"] = (by_archiving, {"active": own["active"]})
+    return {way: tried for way, tried in found.items() if tried[1]}
+
+
+def forged_names(record, attempt, values):
+    """Return the names of the values that the attempt, `(record, values)`, forges.
+
+    All are tried at once. The guard names whatever it refuses; what it does not name
+    is tried again without that. Where anything else refuses, each is tried alone.
+    """
+    forged, sentence = outcome(record.env, lambda: attempt(record, values))
+    if forged is not None or len(values) == 1:
+        return forged or set()
+    named = named_by_guard(record, sentence, values)
+    left = {name: value for name, value in values.items() if name not in named}
+    rests = [left] if named else [{name: value} for name, value in left.items()]
+    tried = (forged_names(record, attempt, rest) for rest in rests if rest)
+    return set().union(*tried)
+
+
+def named_by_guard(record, sentence, names):
+    """Return those of the names with which the guard refuses, if it is the guard."""
+    named = {
+        name
+        for name in names
+        if record._fields[name]._description_string(record.env) in sentence
+    }
+    try:
+        record._refuse_forged(named)
+    except (AttributeError, UserError) as error:
+        return named if str(error) == sentence else set()
+    return set()
 
 
 def forgers(city, record):
@@ -82,8 +114,14 @@ def forgers(city, record):
     }
     return people | {
         "an administrator in sudo": record.with_user(city.a.users["system"]).sudo(),
-        "the superuser": record.with_user(SUPERUSER_ID),
+        SUPERUSER: record.with_user(SUPERUSER_ID),
     }
+
+
+def forged_values(record, start, names):
+    """Return {name: forged value} of those that have one, other than at the start."""
+    values = {name: forged_value(record, name, start[name]) for name in sorted(names)}
+    return {name: value for name, value in values.items() if value is not None}
 
 
 def forged_value(record, name, current):
@@ -126,52 +164,52 @@ def same(record, name, value):
     return (found.id if record._fields[name].relational else found) == value
 
 
-def by_write(record, name, value):
-    def attempt():
-        record.write({name: value})
-        return same(record, name, value)
-
-    return attempt
+def taken(record, values):
+    """Return the names of the values that the record has."""
+    return {name for name, value in values.items() if same(record, name, value)}
 
 
-def by_create(record, name, value):
-    def attempt():
-        values = record.sudo().copy_data()[0] | {name: value}
-        return same(record.browse().create([values]), name, value)
-
-    return attempt
+def by_write(record, values):
+    record.write(values)
+    return taken(record, values)
 
 
-def by_default(record, name, value):
-    def attempt():
-        model = record.browse().with_context(**{f"default_{name}": value})
-        return model.default_get([name]).get(name) == value
-
-    return attempt
+def by_create(record, values):
+    copied = record.sudo().copy_data()[0]
+    vacate(record.sudo())
+    return taken(record.browse().create([copied | values]), values)
 
 
-def by_user_default(record, name, value):
-    def attempt():
+def by_default(record, values):
+    defaults = {f"default_{name}": value for name, value in values.items()}
+    return defaulted(record.with_context(**defaults), values)
+
+
+def by_user_default(record, values):
+    for name, value in values.items():
         sendable = value if isinstance(value, bool | int | float) else str(value)
         record.env["ir.default"].set(record._name, name, sendable, user_id=True)
-        return record.browse().default_get([name]).get(name) == value
-
-    return attempt
+    return defaulted(record, values)
 
 
-def by_import(record, name, value):
-    def attempt():
-        column = f"{name}/.id" if record._fields[name].relational else name
-        record.browse().load([".id", column], [[str(record.id), str(value)]])
-        record.invalidate_recordset()
-        return same(record, name, value)
-
-    return attempt
+def defaulted(model, values):
+    """Return the names of the values that a new record starts with."""
+    found = model.browse().default_get(list(values))
+    return {name for name, value in values.items() if found.get(name) == value}
 
 
-def by_archiving(record, name, value):
-    def attempt():
-        record.action_unarchive() if value else record.action_archive()
-        return same(record, name, value)
+def by_import(record, values):
+    columns = [
+        f"{name}/.id" if record._fields[name].relational else name for name in values
+    ]
+    row = [str(record.id), *map(str, values.values())]
+    told = record.browse().load([".id", *columns], [row])
+    if not told["ids"]:
+        raise UserError(told["messages"][0]["message"])
+    record.invalidate_recordset()
+    return taken(record, values)
 
-    return attempt
+
+def by_archiving(record, values):
+    record.action_unarchive() if values["active"] else record.action_archive()
+    return taken(record, values)

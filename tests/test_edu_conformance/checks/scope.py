@@ -1,16 +1,11 @@
 """What belongs to one county is nobody's in the county beside, in any role."""
 
-from contextlib import suppress
-
-from psycopg2 import IntegrityError
-
 from odoo.fields import Domain
 from odoo.models import MAGIC_COLUMNS
-from odoo.tools import SQL
 
 from .. import declared, factories, house
 from ..people import City, dismissed
-from ..trying import refusal, undone
+from ..trying import refusal, undone, vacate
 
 PLAIN = ("char", "text", "integer", "float", "monetary", "date", "many2one")
 
@@ -138,21 +133,6 @@ def creates(record):
 
     if not refusal(record.env, replace):
         yield "creates another in the same file"
-
-
-def vacate(record):
-    """Delete the row, lest a unique index refuse the other before access does."""
-    if not record._auto:
-        return
-    with suppress(IntegrityError), record.env.cr.savepoint():
-        record.env.execute_query(
-            SQL(
-                "DELETE FROM %s WHERE id = %s RETURNING id",
-                SQL.identifier(record._table),
-                record.id,
-            )
-        )
-    record.env.invalidate_all(flush=False)
 
 
 def unlinks(record):

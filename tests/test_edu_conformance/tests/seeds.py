@@ -74,6 +74,12 @@ CONTEXT_KEY = """
         return super().write(vals)
 """
 
+ONE_FIELD_KEY = """
+    def _guarded_names(self):
+        opened = {"released_on"} if self.env.context.get("seeded_release") else set()
+        return super()._guarded_names() - opened
+"""
+
 KEPT_STATE = """
     def copy(self, default=None):
         from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
@@ -253,6 +259,10 @@ def state_by_context(addon):
     append(addon / CODE, CONTEXT_KEY)
 
 
+def one_field_by_context(addon):
+    append(addon / CODE, ONE_FIELD_KEY)
+
+
 def field_without_words(addon):
     replace(
         addon / CODE,
@@ -323,6 +333,10 @@ HOLES = (
     Hole(
         state_by_context,
         {"guarded_fields": f"{MODEL}.state: the superuser forges it by write."},
+    ),
+    Hole(
+        one_field_by_context,
+        {"guarded_fields": f"{MODEL}.released_on: the superuser forges it by create."},
     ),
     Hole(copy_with_state, {"copies": f"{MODEL}.state: a copy keeps it."}),
     Hole(name_that_tells, {"shown_names": f"{MODEL}.name: the name gives it away"}),
