@@ -1,7 +1,7 @@
 {
     "name": "Education Supervision: Funds of Visits",
     "summary": "Claims for visits, and what a visit costs",
-    "version": "19.0.1.0.0",
+    "version": "19.0.1.1.0",
     "category": "Education Supervision",
     "license": "LGPL-3",
     "author": "Education Supervision ERP contributors",

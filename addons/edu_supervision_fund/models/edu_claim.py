@@ -1,6 +1,8 @@
 from odoo import api, fields, models
 from odoo.exceptions import ValidationError
 
+from odoo.addons.edu_base.tools.transitions import STATE_GUARD, opened
+
 from .edu_claim_item import NO_VISIT
 
 # How far away a visit is by the level of the government that sends it.
@@ -21,6 +23,14 @@ class EduClaim(models.Model):
         ondelete="restrict",
         domain=[("state", "in", ("recorded", "closed")), ("is_hidden", "=", False)],
         help="督导",
+    )
+    inspector_id = fields.Many2one(
+        "edu.inspector",
+        readonly=True,
+        copy=False,
+        index="btree_not_null",
+        ondelete="set null",
+        help="Whose claim it is, whichever account claims (督学)",
     )
     issue = fields.Selection(selection_add=NO_VISIT)
 
@@ -46,14 +56,22 @@ class EduClaim(models.Model):
     @api.model_create_multi
     def create(self, vals_list):
         self.flush_model(["state"])  # what was cancelled may be claimed again
-        accounts = self._accounts([vals.get("partner_id") for vals in vals_list])
-        return super().create(
-            [vals | accounts.get(vals.get("partner_id"), {}) for vals in vals_list]
+        people = self._inspectors([vals.get("partner_id") for vals in vals_list])
+        owners = [people.get(vals.get("partner_id")) for vals in vals_list]
+        claims = super().create(
+            [
+                vals | ({"partner_id": one.user_id.partner_id.id} if one else {})
+                for vals, one in zip(vals_list, owners, strict=True)
+            ]
         )
+        for claim, one in zip(claims, owners, strict=True):
+            if one:
+                opened(claim.sudo(), STATE_GUARD).inspector_id = one
+        return claims
 
     @api.model
-    def _accounts(self, contacts):
-        """Return {contact of an inspector: values with that of the own account}.
+    def _inspectors(self, contacts):
+        """Return {contact: inspector} of those who have an account beside the contact.
 
         A claim is one of the account's person, else the two contacts of an inspector
         might claim the same day.
@@ -63,10 +81,19 @@ class EduClaim(models.Model):
             .sudo()
             .search([("partner_id", "in", contacts), ("user_id", "!=", False)])
         )
-        return {
-            one.partner_id.id: {"partner_id": one.user_id.partner_id.id}
-            for one in found
-        }
+        return {one.partner_id.id: one for one in found}
+
+    @api.model
+    def _guarded_names(self):
+        return super()._guarded_names() | {"inspector_id"}
+
+    def _is_of_inspector(self, inspector):
+        """Return whether it is the inspector's: known as such, or for the own visit."""
+        return (
+            self.inspector_id == inspector
+            or self.partner_id == inspector.partner_id
+            or inspector in self.visit_id.member_ids.inspector_id
+        )
 
     def _proposed_items(self):
         """Return the values of what the norms grant for each day of the visit."""

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from psycopg2.errors import ExclusionViolation, UniqueViolation
 
-from odoo.exceptions import AccessError
+from odoo.exceptions import AccessError, UserError
 from odoo.tests import tagged
-from odoo.tools import mute_logger
+from odoo.tools import SQL, mute_logger
 
 from odoo.addons.edu_fund.tests.common import DAY
 
@@ -28,9 +28,8 @@ class TestInspectorAccount(VisitClaimCommon):
         return self.make_claim(
             *items,
             claimant=self.officer,
-            partner_id=self.contact.id,
             state=state,
-            **values,
+            **{"partner_id": self.contact.id, **values},
         )
 
     def make_payee_of(self, contact, **values):
@@ -108,6 +107,106 @@ class TestInspectorAccount(VisitClaimCommon):
         self.give_account()
         payees = claim._list_for_payment()._payees()
         self.assertEqual(list(payees.values()), [own])
+
+    def claimed(self, *claims):
+        """Return in whose names the claims are."""
+        return [claim.partner_id for claim in claims]
+
+    def test_claims_follow_into_another_account(self):
+        """TS70: those for the own visits and those of the office, not the others."""
+        office = self.claim_for_contact({"amount": 5})
+        payee = self.make_payee_of(self.contact)
+        self.give_account()
+        visit = self.make_claim(
+            {"kind": "transport"}, claimant=self.user, visit_id=self.visit.id
+        )
+        other_day = {"day": DAY - timedelta(days=2), "amount": 5}
+        apart = self.make_claim(
+            other_day, claimant=self.user, owner_unit_id=self.county_a.id
+        )
+        new = self.make_user("account_new", "inspector", works_at=self.education_a)
+        self.first.with_user(self.officer).user_id = new
+        self.assertEqual(
+            self.claimed(office, visit, apart),
+            [new.partner_id, new.partner_id, self.user.partner_id],
+        )
+        self.assertEqual(payee.partner_id, new.partner_id)
+        self.assertFalse(visit.issue)
+        for claim in (office, visit):
+            self.assertTrue(claim.with_user(new).is_mine)
+            with self.assertRaises(AccessError):
+                claim.with_user(self.user).read(["number"])
+        self.assertFalse(self.visit.with_user(new).may_claim)
+
+    def test_claims_go_back_when_the_account_is_untied(self):
+        """Who was tied by mistake keeps nothing of the inspector's, but the own."""
+        own = self.make_claim(
+            {"amount": 5}, claimant=self.user, owner_unit_id=self.county_a.id
+        )
+        yesterday = {"day": DAY - timedelta(days=1), "amount": 5}
+        office, payee = (
+            self.claim_for_contact(yesterday),
+            self.make_payee_of(self.contact),
+        )
+        self.give_account()
+        later = self.claim_for_contact({"day": DAY - timedelta(days=3), "amount": 5})
+        self.assertEqual(self.claimed(later), [self.user.partner_id])
+        self.first.with_user(self.officer).user_id = False
+        self.assertEqual(
+            self.claimed(office, later, own),
+            [self.contact, self.contact, self.user.partner_id],
+        )
+        self.assertEqual(payee.partner_id, self.contact)
+        with self.assertRaises(AccessError):
+            payee.with_user(self.user).read(["holder"])
+        self.refused(ExclusionViolation, lambda: self.claim_for_contact(yesterday))
+
+    def test_paid_claims_go_along_and_the_ledger_is_as_it_was(self):
+        claim = self.claim_for_contact({"amount": 5}, state="approved")
+        self.make_payee_of(self.contact)
+        claim._list_for_payment().with_user(self.finance).action_pay()
+        self.give_account()
+        self.first.with_user(self.officer).user_id = False
+        self.assertEqual((claim.state, claim.partner_id), ("paid", self.contact))
+        self.assertFalse(self.env["edu.budget.line"]._unbalanced())
+
+    def test_whose_claim_it_is_is_not_written_by_hand(self):
+        claim = self.claim_for_contact({"amount": 5}, state="draft")
+        with self.assertRaises(UserError):
+            claim.with_user(self.officer).inspector_id = self.second
+
+    def test_accounts_tied_before_are_mended(self):
+        """An upgrade brings what was left behind, but decides on no conflict."""
+        left = self.claim_for_contact({"amount": 5})
+        payee = self.make_payee_of(self.contact)
+        second = self.second.partner_id
+        day = {"day": DAY - timedelta(days=4), "amount": 5}
+        twice = self.claim_for_contact(day, partner_id=self.chief.partner_id.id)
+        self.make_claim(day, claimant=self.companion, owner_unit_id=self.county_a.id)
+        ties = {self.first: self.user.id, self.second: self.companion.id}
+        self.env.flush_all()
+        for table in ("edu_claim", "edu_claim_item"):
+            self.cr.execute(
+                SQL(
+                    "UPDATE %s SET partner_id = %s WHERE partner_id = %s",
+                    SQL.identifier(table),
+                    second.id,
+                    self.chief.partner_id.id,
+                )
+            )
+        for inspector, user in ties.items():
+            self.cr.execute(
+                SQL(
+                    "UPDATE edu_inspector SET user_id = %s WHERE id = %s",
+                    user,
+                    inspector.id,
+                )
+            )
+        self.env.invalidate_all()
+        conflicts = self.env["edu.inspector"]._bring_left_behind()
+        self.assertEqual(conflicts, self.second)
+        self.assertEqual(self.claimed(left, twice), [self.user.partner_id, second])
+        self.assertEqual(payee.partner_id, self.user.partner_id)
 
     def test_statements_do_not_grow_with_the_claims(self):
         counts = []
