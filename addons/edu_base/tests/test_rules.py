@@ -1,5 +1,6 @@
 from unittest.mock import patch
 
+from odoo.exceptions import AccessError
 from odoo.fields import Domain
 from odoo.tests import tagged
 
@@ -123,3 +124,19 @@ class TestRules(EduCommon):
         groups.create({"name": "成员单位", "owner_unit_id": self.county_a.id})
         self.assertFalse(groups.with_user(nobody).search([]))
         self.assertEqual(len(groups.with_user(self.officer).search([])), 1)
+
+    def test_a_refusal_is_plain_and_names_nothing(self):
+        """In debug mode core would name records and rules, and it always jokes."""
+        group = self.env["edu.unit.group"].create(
+            {"name": "保密的一组", "owner_unit_id": self.county_b.id}
+        )
+        self.officer.group_ids += self.env.ref("base.group_no_one")
+        models = self.env["ir.model"].with_context(lang=self.officer.lang)
+        kind = models._get("edu.unit.group").name
+        for operation in ("read", "write"):
+            with self.assertRaises(AccessError) as refusal:
+                group.with_user(self.officer).check_access(operation)
+            told = str(refusal.exception)
+            self.assertIn(f"“{kind}”", told)
+            self.assertNotIn(group.name, told)
+            self.assertNotIn("edu.unit.group", told)

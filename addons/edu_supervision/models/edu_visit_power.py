@@ -71,6 +71,11 @@ class EduVisitPower(models.Model):
         search="_search_is_unanswered",
         help="An explanation that nobody has given yet (未答复)",
     )
+    is_sealed = fields.Boolean(
+        compute="_compute_is_sealed",
+        compute_sudo=True,
+        export_string_translation=False,
+    )
     attachment_ids = fields.Many2many(
         "ir.attachment",
         "edu_visit_power_attachment_rel",
@@ -99,6 +104,12 @@ class EduVisitPower(models.Model):
     def _compute_is_unanswered(self):
         for row in self:
             row.is_unanswered = row.kind == "explanation" and not row.answer
+
+    @api.depends("kind", "visit_id.state")
+    def _compute_is_sealed(self):
+        sealed = self._sealed()
+        for row in self:
+            row.is_sealed = row in sealed
 
     def _search_is_unanswered(self, operator, value):
         if operator != "in":

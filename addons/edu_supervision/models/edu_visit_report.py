@@ -22,7 +22,7 @@ class EduVisitReport(models.Model):
     _name = "edu.visit.report"
     _inherit = ["edu.submitted.mixin", "edu.covert.mixin"]
     _description = "Report of a Visit"
-    _order = "id desc"
+    _order = "visited_on desc, id desc"
 
     _sensitive_name = True
     _fixed_fields = frozenset({"owner_unit_id"})

@@ -1,4 +1,4 @@
-from odoo import fields, models
+from odoo import api, fields, models
 from odoo.exceptions import UserError
 
 from odoo.addons.edu_base.tools.actions import form_of
@@ -25,6 +25,18 @@ class EduVisit(models.Model):
         copy=False,
         help="督导报告",
     )
+    needs_report = fields.Boolean(
+        compute="_compute_needs_report",
+        compute_sudo=True,
+        export_string_translation=False,
+    )
+
+    @api.depends("kind", "report_ids.state")
+    def _compute_needs_report(self):
+        """A routine visit is reported by its record alone."""
+        for visit in self:
+            told = "approved" in visit.report_ids.mapped("state")
+            visit.needs_report = visit.kind in TEAMED and not told
 
     def action_write_report(self):
         """Begin one report on the visits together, and open it."""
@@ -69,17 +81,8 @@ class EduVisit(models.Model):
         return self.env._("%s: Report", about) if about else self.env._("Report")
 
     def _check_reported(self):
-        """Refuse to close what ends with a report that nobody has approved yet.
-
-        A routine visit is reported by its record alone.
-        """
-        open_ones = self.filtered(
-            lambda visit: (
-                visit.kind in TEAMED
-                and "approved" not in visit.report_ids.mapped("state")
-            )
-        )
-        open_ones._refuse(
+        """Refuse to close what ends with a report that nobody has approved yet."""
+        self.filtered("needs_report")._refuse(
             self.env._("No approved report yet: %s. Write it, and have it approved.")
         )
 

@@ -71,7 +71,10 @@ class TestVisitPower(RecordCommon):
         file = self.copy_for(row)
         self.assertEqual((file.res_model, file.res_id), (row._name, row.id))
         row.subject = "食堂采购台账（三月）"
+        self.assertFalse(row.is_sealed)
+        later = self.note("explanation")
         self.send()
+        self.assertTrue(row.is_sealed and not later.is_sealed)
         for user in (self.inspector, self.officer_a, self.chief_a):
             mine = row.with_user(user)
             self.refuses(

@@ -98,6 +98,19 @@ class TestVisitReport(VisitCommon):
         with self.assertRaises(UserError):
             self.visit.with_user(self.officer_a)._make_move("close")
 
+    def test_who_may_not_close_yet_is_not_asked_to(self):
+        """B08: the page offers the report until it is approved."""
+        self.hear_all()
+        mine = self.visit.with_user(self.officer_a)
+        self.assertTrue(mine.needs_report)
+        report = self.report()
+        report.action_submit()
+        self.assertTrue(mine.needs_report)
+        report.with_user(self.chief_a).action_approve()
+        self.assertFalse(mine.needs_report)
+        routine = self.make_visit(self.schools[1], self.inspectors[3])
+        self.assertFalse(routine.needs_report)
+
     def test_a_routine_visit_is_reported_by_its_record(self):
         routine = self.make_visit(self.schools[1], self.inspectors[3])
         self.put(routine, "recorded")
