@@ -36,10 +36,10 @@ class TestRebuild(TransactionCase):
         self.assertEqual(self.snapshot(), before)
 
     def test_built_on_any_day_there_is_as_much_to_do(self):
-        """On New Year's Day, in vacation and at the end of a year."""
+        """In the first hour of a year, in vacation and in the last minute of a year."""
         late = ["2", "4", "6", "11", "15"]
-        for day in ("2028-01-01", "2028-07-20", "2029-12-31"):
-            with self.subTest(day), freeze_time(f"{day} 12:00:00"):
+        for moment in ("2027-12-31 16:30", "2028-07-20 12:00", "2029-12-31 15:59"):
+            with self.subTest(moment), freeze_time(moment):
                 uninstall_hook(self.env)
                 post_init_hook(self.env)
                 tasks = record(self.env, "plan_city").task_ids

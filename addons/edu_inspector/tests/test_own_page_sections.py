@@ -23,7 +23,7 @@ class SectionsCase(OwnPageCase):
     def fill(cls, count):
         """Add `count` records to every section."""
         for number in range(count):
-            cls.make_session(f"研修班{number}", -2)
+            cls.make_session(f"研修班{number}")
             cls.make_session(f"秋季班{number}", 9)
         held = len(cls.person.plate_ids)
         cls.make_schools(*(f"挂牌第{held + number}小学" for number in range(count)))
@@ -61,17 +61,17 @@ class SectionsCase(OwnPageCase):
         )
 
     @classmethod
-    def make_session(cls, name, days, hours=16):
-        """Call person and colleague to a session; one of the past has been held."""
-        start = fields.Datetime.now() + timedelta(days=days)
+    def make_session(cls, name, days=0, hours=16):
+        """Call both people to a session in so many days; that of today was held."""
+        stop = fields.Datetime.now() + timedelta(days=days)
         session = (
             cls.env["edu.training"]
             .with_user(cls.officer)
             .create(
                 {
                     "name": name,
-                    "start": start,
-                    "stop": start + timedelta(hours=8),
+                    "start": stop - timedelta(hours=8),
+                    "stop": stop,
                     "hours": hours,
                     "place": "县教师进修学校",
                 }
@@ -84,7 +84,7 @@ class SectionsCase(OwnPageCase):
             ]
         )
         session.action_call()
-        if days < 0:
+        if not days:
             session.action_hold()
             session.action_all_present()
         return session
@@ -139,7 +139,7 @@ class TestOwnPageSections(SectionsCase):
         self.assertIn("县教师进修学校", coming["text"])
         self.assertEqual(attended["title"], "研修班0")
         self.assertIn("16 hours attended", attended["text"])
-        self.make_session("补课班", -3, hours=24)
+        self.make_session("补课班", hours=24)
         done = self.section("training")["lines"][0]
         self.assertEqual(
             (done["text"], done["tone"]), ("No hours are missing", "success")

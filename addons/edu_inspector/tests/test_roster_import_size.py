@@ -2,13 +2,14 @@ import logging
 from datetime import date, timedelta
 from time import process_time
 
+from freezegun import freeze_time
 from stdnum.cn import ric
 
 from odoo.tests import tagged
 
 from odoo.addons.edu_base.tests.master_import_common import xlsx
 
-from .test_roster_import import SAFETY, RosterImportCase
+from .test_roster_import import SAFETY, TODAY, RosterImportCase
 
 _logger = logging.getLogger(__name__)
 SIZE = 7000
@@ -56,6 +57,7 @@ def roster(size):
 
 
 @tagged("post_install", "-at_install")
+@freeze_time(TODAY)
 class TestRosterImportSize(RosterImportCase):
     """The roster of a whole city comes in from one spreadsheet."""
 

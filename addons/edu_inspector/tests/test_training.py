@@ -1,6 +1,5 @@
 from datetime import datetime, timedelta
 
-from odoo import fields
 from odoo.exceptions import AccessError, UserError, ValidationError
 from odoo.tests import tagged
 
@@ -154,7 +153,7 @@ class TestTraining(TrainingCommon):
         self.hold(self.make_training(self.inspector_a, hours=8, form="online"))
         self.hold(self.make_training(self.inspector_a, hours=4, kind="induction"))
         self.make_training(self.inspector_a, days=5).action_call()
-        year = fields.Datetime.now().year
+        year = today().year
         found = (self.inspector_a | self.inspector_b)._training_hours(year)
         self.assertEqual(
             found,

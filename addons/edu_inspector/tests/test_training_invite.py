@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from odoo.exceptions import AccessError, UserError
 from odoo.tests import Form, tagged
 
@@ -14,7 +16,7 @@ class TestTrainingInvite(TrainingCommon):
     def setUpClass(cls):
         super().setUpClass()
         cls.gone = cls.make_inspector("已退出者")
-        cls.end(cls.gone, today().replace(year=today().year - 1))
+        cls.end(cls.gone, today() - timedelta(days=365))
         cls.hold(cls.make_training(cls.inspector_a, hours=40, kind="induction"))
         cls.training = cls.make_training(name="秋季研修班", days=9)
         cls.ours = cls.inspector_a | cls.inspector_b | cls.gone

@@ -64,7 +64,7 @@ class TestWrongHands(PeopleCommon):
             "edu.inspector": cls.colleague,
             "edu.inspector.appointment": terms
             | officer["edu.inspector.appointment"].create(
-                {**colleague, "date_from": date(2028, 3, 1)}
+                {**colleague, "date_from": date(2100, 1, 1)}
             ),
             "edu.inspector.discipline": chief["edu.inspector.discipline"].create(
                 {**colleague, "ground": "other", "facts": "两次未交记录"}

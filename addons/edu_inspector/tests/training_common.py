@@ -61,16 +61,16 @@ class TrainingCommon(EduCommon):
 
     @classmethod
     def make_training(cls, *inspectors, user=None, days=0, hours=16, **values):
-        """Return a draft session that began two hours ago, so many days from now."""
-        start = fields.Datetime.now() + timedelta(days=days, hours=-2)
+        """Return a draft session that ends so many days from now."""
+        stop = fields.Datetime.now() + timedelta(days=days)
         training = (
             cls.env["edu.training"]
             .with_user(user or cls.city_officer)
             .create(
                 {
                     "name": "督学专题培训班",
-                    "start": start,
-                    "stop": start + timedelta(hours=3),
+                    "start": stop - timedelta(hours=3),
+                    "stop": stop,
                     "hours": hours,
                     **values,
                 }

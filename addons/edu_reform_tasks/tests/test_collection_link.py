@@ -14,6 +14,7 @@ class TestCollectionLink(HttpCase, ReformCommon):
     @classmethod
     def setUpClass(cls):
         super().setUpClass()
+        cls.startClassPatcher(freeze_time(NOVEMBER, tick=True))
         plan = cls.make_plan(links={cls.education_a: "lead"})
         values = plan._collection_values()
         values["item_ids"] = [(0, 0, {"name": "落实经费（万元）", "kind": "number"})]
@@ -50,7 +51,6 @@ class TestCollectionLink(HttpCase, ReformCommon):
     def _names(self):
         return [f"answer_{self.answer.id}", f"task_{self.link.id}", "text", "files"]
 
-    @freeze_time(NOVEMBER)
     def test_handed_in_at_once(self):
         self.assertEqual(self.fill_in().status_code, 200)
         self.assertEqual(self.report.state, "submitted")

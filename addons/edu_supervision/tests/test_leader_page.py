@@ -85,6 +85,7 @@ class TestLeaderPage(FiguresCommon):
 
 
 @tagged("post_install", "-at_install")
+@freeze_time("2026-05-25")
 class TestLeaderPageLooks(PageLooks, FiguresCommon):
     def test_looks(self):
         within = ".o_edu_leader_page"
