@@ -44,7 +44,7 @@ class EduClaimNorm(models.Model):
     )
     distance = fields.Selection(DISTANCES, help="Empty: any (距离范围)")
     per = fields.Selection(
-        [("day", "Day"), ("half_day", "Half-Day"), ("time", "Occasion")],
+        [("day", "Each Day"), ("half_day", "Each Half-Day"), ("time", "Each Time")],
         required=True,
         default="day",
         help="每天、每半天、每次",

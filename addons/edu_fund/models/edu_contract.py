@@ -19,7 +19,8 @@ class EduContract(models.Model):
 
     Signing commits the amount on a line of the budget, each payment spends a part of
     it, closing and cancelling release the rest; what is left at the end of the year is
-    carried to a line of the next. The amount never changes: more is bought by a
+    carried to a line of the next. One that is closed is put in force again, to pay once
+    more what the bank sends back. The amount never changes: more is bought by a
     supplement, a contract of its own.
     """
 
@@ -61,6 +62,15 @@ class EduContract(models.Model):
             "_of_other_sides",
             check="_check_delivered",
             label=_lt("Complete"),
+        ),
+        Move(
+            "reopen",
+            ("closed",),
+            "signed",
+            DECIDING,
+            "_of_other_sides",
+            needs_reason=True,
+            label=_lt("Put in Force Again"),
         ),
         Move(
             "cancel",
@@ -253,6 +263,9 @@ class EduContract(models.Model):
     def action_close(self):
         self._make_move("close")
 
+    def action_reopen(self):
+        return self._ask_reason("reopen")
+
     def action_cancel(self):
         return self._ask_reason("cancel")
 
@@ -268,4 +281,6 @@ class EduContract(models.Model):
             values |= {"signed_by_id": self.env.uid, "signed_on": today()}
         if move.target in ("closed", "cancelled"):
             values["ended_on"] = today()
+        if move.name == "reopen":
+            values["ended_on"] = False
         return values

@@ -12,7 +12,7 @@ class EduContractBooking(models.Model):
 
     def _after_move(self, move):
         result = super()._after_move(move)
-        if move.name == "sign":
+        if move.name in ("sign", "reopen"):
             self._book_unpaid("commit", 1)
         if move.target in ("closed", "cancelled"):
             self.filtered("signed_on")._book_unpaid("release", -1)

@@ -27,14 +27,14 @@ class EduPaymentReturn(models.Model):
         "edu.claim",
         readonly=True,
         index="btree_not_null",
-        ondelete="restrict",
+        ondelete="cascade",
         help="报销单",
     )
     instalment_id = fields.Many2one(
         "edu.contract.payment",
         readonly=True,
         index="btree_not_null",
-        ondelete="restrict",
+        ondelete="cascade",
         help="合同款项",
     )
     payment_id = fields.Many2one(

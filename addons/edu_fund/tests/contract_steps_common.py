@@ -14,7 +14,7 @@ PLANNED_NEXT = {
     "transport_next": 150_00,
     "labour_next": 400_00,
 }
-ENDS = ["call_off", "complete"]
+ENDS = ["call_off", "complete", "reopen"]
 STEPS = ["sign", "sign", "part", "part", "take_back", "split", "carry", "along", *ENDS]
 CONTRACT_STEPS = st.tuples(st.sampled_from(STEPS), st.integers(0, 2))
 DAY = "2027-03-01"
@@ -205,21 +205,43 @@ class ContractSteps:
             document.with_user(self.chief).action_approve()
 
     def do_call_off(self, _step, place):
-        self.end(place, lambda one: one.contract._make_move("cancel", "不再履行"))
+        def attempt(one):
+            one.contract._make_move("cancel", "不再履行")
+
+        self.end(place, attempt, "cancelled")
 
     def do_complete(self, _step, place):
         def attempt(one):
             self.accept(one.contract)
             one.contract.action_close()
 
-        self.end(place, attempt)
+        self.end(place, attempt, "closed")
 
-    def end(self, place, attempt):
+    def do_reopen(self, _step, place):
+        def attempt(one):
+            one.contract._make_move("reopen", "银行退票")
+
+        def allowed(one):
+            wanted = {}
+            for amount, _paid, kind in one.planned():
+                wanted[kind] = wanted.get(kind, 0) + amount
+            return all(
+                self.holds(kind) and amount <= self.shadow.left(kind)
+                for kind, amount in wanted.items()
+            )
+
+        agreed = self.act(place, "closed", attempt, allowed)
+        if agreed:
+            agreed.state = "signed"
+            for amount, _paid, kind in agreed.planned():
+                self.shadow.add(kind, committed=amount)
+
+    def end(self, place, attempt, state):
         def allowed(one):
             return all(self.holds(part[2]) for part in one.planned())
 
         agreed = self.act(place, "signed", attempt, allowed)
         if agreed:
-            agreed.state = "ended"
+            agreed.state = state
             for amount, _paid, kind in agreed.planned():
                 self.shadow.add(kind, committed=-amount)

@@ -43,7 +43,8 @@ class TestSplit(ContractCommon):
         wizards = self.env[action["res_model"]].with_user(self.finance)
         form = Form(wizards.with_context(**action["context"]))
         form.amount = 100
-        self.assertEqual((form.rest, form.rest_on), (500, rest.planned_on))
+        self.assertEqual((form.whole, form.rest), (600, 500))
+        self.assertEqual(form.rest_on, rest.planned_on)
         form.rest_on = "2026-09-10"
         form.save().action_split()
         second = contract.payment_ids[-1]

@@ -213,6 +213,34 @@ class TestInstalmentReturn(ContractCommon):
         self.assertEqual(self.contract.line_id, lines[1])
         self.assertTrue(self.balanced())
 
+    def test_of_a_contract_that_is_closed_already(self):
+        """It is put in force again, with a reason, and nothing else changes."""
+        self.pay_all()
+        self.contract.action_close()
+        with self.assertRaises(UserError), self.cr.savepoint():
+            self.rest._make_move("take_back", WHY)
+        with self.assertRaises(UserError), self.cr.savepoint():
+            self.contract.with_user(self.officer)._make_move("reopen", WHY)
+        self.contract._make_move("reopen", WHY)
+        self.assertEqual(
+            (self.contract.state, self.contract.ended_on), ("signed", False)
+        )
+        self.assertEqual(self.numbers(self.line), (5000, 0, 0, 1000, 4000))
+        self.rest._make_move("take_back", WHY)
+        self.assertEqual(self.numbers(self.line), (5000, 0, 600, 400, 4000))
+        self.rest.action_pay()
+        self.contract.action_close()
+        self.assertTrue(self.balanced())
+
+    def test_what_closing_has_released_is_committed_again(self):
+        self.accept(self.contract)
+        self.advance.action_pay()
+        self.contract.action_close()
+        self.assertEqual(self.line.committed, 0)
+        self.contract._make_move("reopen", WHY)
+        self.assertEqual(self.numbers(self.line), (5000, 0, 600, 400, 4000))
+        self.assertTrue(self.balanced())
+
     def test_without_a_line_alike_it_waits(self):
         self.pay_all()
         self.make_budget(YEAR + 1, transport=2000)

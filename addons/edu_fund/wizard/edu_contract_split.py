@@ -18,6 +18,9 @@ class EduContractSplit(models.TransientModel):
         ondelete="cascade",
         help="款项",
     )
+    whole = fields.Monetary(
+        related="payment_id.amount", string="To Be Split", help="款项金额"
+    )
     amount = fields.Monetary(string="First Part", required=True, help="本次付款金额")
     rest = fields.Monetary(
         string="Second Part", compute="_compute_rest", help="余款金额"
