@@ -1,7 +1,7 @@
 """Who sees visits, and who moves them on."""
 
 from odoo.exceptions import UserError
-from odoo.tests import tagged
+from odoo.tests import Form, tagged
 
 from .confirm_common import ConfirmCommon
 
@@ -38,6 +38,15 @@ class TestVisitAccess(ConfirmCommon):
         for user in allowed | {self.officer_b, self.leader_a, self.liaison, inside}:
             may = self.visit.with_user(user).has_access("write")
             self.assertEqual(may, user in allowed, user.login)
+
+    def test_who_reads_a_visit_opens_its_page(self):
+        """With its team, checklist, answers and findings, in every state."""
+        for user in (self.officer_a, self.leader_a, self.inspectors[0].user_id):
+            for state in ("draft", "confirmed", "recorded", "closed", "cancelled"):
+                self.set_state(state)
+                with self.subTest(user=user.login, state=state):
+                    page = Form(self.visit.with_user(user))
+                    self.assertEqual(page.state, state)
 
     def test_moves_of_each_state_and_role(self):
         """What is not offered is refused; nobody but the record records."""

@@ -129,6 +129,16 @@ class TestVisitRecordLooks(RecordTourCase, PageLooks):
         ]
         self.look_through(pages, login=self.inspector.login)
 
+    def test_the_visit_itself_on_a_phone(self):
+        """The team looks up when and with whom; the checklist is no secret to it."""
+        page = Page(
+            "visit_phone",
+            f"/odoo/edu-visits/{self.visit.id}",
+            "!!document.querySelector('.o_form_view .nav-link[name=checklist]')",
+            within=".o_content",
+        )
+        self.look_through([page], login=self.inspector.login)
+
     def test_in_the_office(self):
         """What was recorded, with its photos, before it is returned or closed."""
         told = self.payload(self.visit, {0}, signer_name="顾校长", advice="补齐台账。")
