@@ -1,9 +1,9 @@
-"""The master data of an invented city of 3 500 schools, as people would type it."""
+"""The master data of an invented city of 1 000 schools, as people would type it."""
 
 from .master_import_common import xlsx
 
 GOVERNMENT = "青禾市人民政府"
-SCHOOLS, YEARS, DEPARTMENTS, LIAISONS, USERS = 3500, (2024, 2025, 2026), 27, 60, 200
+SCHOOLS, YEARS, DEPARTMENTS, LIAISONS, USERS = 1000, (2024, 2025, 2026), 27, 60, 200
 ROWS = SCHOOLS * (1 + len(YEARS)) + DEPARTMENTS + LIAISONS + USERS
 TYPES = ("幼儿园", "小学", "初级中学", "高级中学")
 STAGES = ("幼儿园", "小学", "初中", "普通高中")

@@ -12,7 +12,7 @@ from odoo.addons.edu_base.tests.master_import_common import xlsx
 from .test_roster_import import SAFETY, TODAY, RosterImportCase
 
 _logger = logging.getLogger(__name__)
-SIZE = 7000
+SIZE = 2000
 KINDS = ("兼职督学", "兼职督学", "兼职督学", "专职督学", "特约督学")
 ORIGINS = ("校长", "教师", "专家", "干部")
 DEGREES = ("本科", "硕士研究生", "博士")
