@@ -30,6 +30,15 @@ class TestFunds(TransactionCase):
         self.assertGreaterEqual(len(own), 3)
         self.assertIn("over_norm", own.mapped("issue"))
 
+    def test_what_was_paid_stands_on_a_list(self):
+        """Those of a month on one; and a new card is yet to be compared."""
+        finance = acting(self.env, "finance")
+        paid = finance["edu.claim"].search([("state", "=", "paid")])
+        self.assertTrue(paid)
+        self.assertFalse(paid.filtered(lambda claim: claim.payment_id.state != "paid"))
+        changed = finance["edu.payee"].search([("is_unchecked", "=", True)])
+        self.assertEqual(changed, record(self.env, "payee_inspector_long"))
+
     def test_spending_on_education_fell_in_one_county(self):
         rows = acting(self.env, "finance")["edu.fund.statistic"].search(
             [("year", "=", today().year - 1)]
