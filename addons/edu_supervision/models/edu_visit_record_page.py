@@ -20,6 +20,28 @@ class EduVisit(models.Model):
 
     _inherit = "edu.visit"
 
+    is_mine_to_record = fields.Boolean(
+        compute="_compute_is_mine_to_record", export_string_translation=False
+    )
+
+    @api.depends("state", "date", "date_to", "member_ids")
+    @api.depends_context("uid")
+    def _compute_is_mine_to_record(self):
+        """Those of the user that have begun and wait for their record."""
+        begun = Domain("state", "=", "confirmed") & Domain("date", "<=", today())
+        known = Domain("id", "in", self.ids)
+        mine = self.search(known & begun & self._to_record_domain())
+        for visit in self:
+            visit.is_mine_to_record = visit._origin in mine
+
+    def action_record(self):
+        """Open the record of the visit, as from the own page."""
+        self.ensure_one()
+        action = self.env["ir.actions.client"]._for_xml_id(
+            "edu_supervision.edu_visit_record_action"
+        )
+        return action | {"params": {"visit_id": self.id}}
+
     @api.model
     def get_record_page(self):
         """Return `visits`, as of `get_record`, and `schools` to begin a visit at.

@@ -122,6 +122,17 @@ class TestVisitRecordPage(RecordCommon):
         )
         self.assertEqual(len(begun["items"]), 5)
 
+    def test_the_visit_offers_its_record_to_its_team(self):
+        """From its day on until it is sent: not before, and to nobody else."""
+        visit = self.make_confirmed()
+        later = self.make_confirmed(self.schools[1], day=SCHOOL_DAY + timedelta(days=1))
+        self.assertTrue(visit.is_mine_to_record)
+        self.assertFalse(later.is_mine_to_record)
+        self.assertFalse(visit.with_user(self.officer_a).is_mine_to_record)
+        self.assertEqual(visit.action_record()["params"], {"visit_id": visit.id})
+        visit.submit_record(self.payload(visit), KEY)
+        self.assertFalse(visit.is_mine_to_record)
+
     def test_a_copy_keeps_what_it_said(self):
         visit = self.make_confirmed()
         opened(self.checklist, STATE_GUARD).state = "draft"

@@ -83,6 +83,14 @@ class TestVisitRecordTours(RecordTourCase):
         """What was taken back on the phone never comes to the server."""
         self.sent_by("edu_supervision_position_taken_back")
 
+    def test_from_the_visit_to_its_record(self):
+        """TS25: whoever looked the visit up records it from there."""
+        self.start_tour(
+            f"/odoo/edu-visits/{self.visit.id}",
+            "edu_supervision_record_from_the_visit",
+            login=self.inspector.login,
+        )
+
     def test_powers_are_noted_in_the_middle_of_a_record(self):
         """B05: two of them; the draft waits on the phone, and sends as if untouched."""
         keys = self.sent_by("edu_supervision_powers_at_the_school")
@@ -134,7 +142,7 @@ class TestVisitRecordLooks(RecordTourCase, PageLooks):
         page = Page(
             "visit_phone",
             f"/odoo/edu-visits/{self.visit.id}",
-            "!!document.querySelector('.o_form_view .nav-link[name=checklist]')",
+            "!!document.querySelector('.o_form_view button[name=action_record]')",
             within=".o_content",
         )
         self.look_through([page], login=self.inspector.login)

@@ -286,3 +286,10 @@ registry.category("web_tour.tours").add("edu_supervision_powers_at_the_school", 
         { trigger: ".o_edu_sent", run: fitsThePhone },
     ],
 });
+
+registry.category("web_tour.tours").add("edu_supervision_record_from_the_visit", {
+    steps: () => [
+        { trigger: "button[name='action_record']", run: "click" },
+        { trigger: "[data-visit] button[name='begin']", run: fitsThePhone },
+    ],
+});
