@@ -5,6 +5,7 @@ for every page again. It keeps nothing else: with a tab go its cookies and whate
 its pages have stored.
 """
 
+import contextlib
 import os
 import shutil
 import signal
@@ -23,13 +24,22 @@ class Tab(common.ChromeBrowser):
     kept = {}  # by whether it can be touched: its starter, its port and its folder
 
     def _chrome_start(self, user_data_dir, touch_enabled, **how):
-        if touch_enabled in self.kept:
+        if self._is_up(touch_enabled):
             shutil.rmtree(user_data_dir)
         else:
             started = super()._chrome_start(user_data_dir, touch_enabled, **how)
             self.kept[touch_enabled] = (*started, user_data_dir)
         starter, port, self.user_data_dir = self.kept[touch_enabled]
         return starter, port
+
+    def _is_up(self, touch_enabled):
+        """Return whether there is such a browser, and it has not crashed since."""
+        if touch_enabled not in self.kept:
+            return False
+        _starter, self.devtools_port, _folder = self.kept[touch_enabled]
+        with contextlib.suppress(requests.RequestException):
+            return self._ask(requests.get, "version").ok
+        return False
 
     def _spawn_chrome(self, cmd):
         behind = ["sh", "-c", BEHIND, identity(self.user_data_dir), *cmd]
@@ -73,5 +83,6 @@ def pytest_sessionstart():
 
 def pytest_sessionfinish():
     for _starter, _port, folder in Tab.kept.values():
-        os.kill(int(identity(folder).read_text()), signal.SIGTERM)
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(int(identity(folder).read_text()), signal.SIGTERM)
         shutil.rmtree(folder, ignore_errors=True)
