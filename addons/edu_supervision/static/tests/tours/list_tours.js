@@ -2,7 +2,8 @@ import { inClicks } from "@edu_base/../tests/tours/clicks";
 import { registry } from "@web/core/registry";
 
 const tours = registry.category("web_tour.tours");
-const year = new Date().getFullYear();
+const { DateTime } = luxon;
+const year = DateTime.now().setZone("Asia/Shanghai").year; // as the server reckons
 /** Choose the matter that `option` finds: in a list below, or on a phone in a dialog. */
 const chooseMatter = (option) => [
     { trigger: ".modal [name='topic_ids'] input", run: "click" },
