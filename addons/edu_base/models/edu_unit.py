@@ -105,11 +105,10 @@ class EduUnit(models.Model):
             after = acts.heir_id | acts.successor_ids
             unit.successor_ids = after - unit if unit.date_to else after.browse()
 
-    @api.model_create_multi
-    def create(self, vals_list):
-        units = super().create(vals_list)
+    def _parent_store_create(self):
+        """Forget scopes before lines of the new units ask whose units those are."""
+        super()._parent_store_create()
         self._forget_scopes()
-        return units
 
     def write(self, vals):
         moved = self.browse()

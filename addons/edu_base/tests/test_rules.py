@@ -1,7 +1,7 @@
 from unittest.mock import patch
 
 from odoo.exceptions import AccessError
-from odoo.fields import Domain
+from odoo.fields import Command, Domain
 from odoo.tests import tagged
 
 from ..models import ir_rule
@@ -39,6 +39,21 @@ class TestRules(EduCommon):
         self.assertIn(school.id, self.named(self.domain()))
         school.unlink()
         self.assertEqual(self.named(self.domain()), self.below(self.county_a))
+
+    def test_a_unit_is_taken_up_before_its_lines(self):
+        """Liaisons are entered along with their unit, however often it was asked."""
+        keeper = self.make_user("keeper_a", "unit_administrator", serves=self.county_a)
+        units = self.env["edu.unit"].with_user(keeper)
+        for name in ("临溪县体育局", "临溪县档案局"):
+            person = self.make_user(f"{name}联络员", "liaison")
+            unit = units.create(
+                {
+                    "name": name,
+                    "parent_id": self.county_a.id,
+                    "liaison_ids": [Command.create({"user_id": person.id})],
+                }
+            )
+            self.assertEqual(unit.liaison_ids.user_id, person)
 
     def test_a_unit_that_moves_is_taken_up(self):
         town = self.make_government("浅山镇人民政府", "town", self.county_b)
