@@ -93,13 +93,13 @@ def make_users(env, *sets_of_groups):
 
 
 @contextmanager
-def dismissed(user):
-    """Take the user's scope, place and posts in the block, as when somebody leaves."""
-    registry = user.env.registry
-    with undone(user.env):
-        user.write({"scope_unit_ids": False, "unit_id": False})
-        user.liaison_ids.write({"date_from": LONG_AGO, "date_to": LONG_AGO})
-        user.env.invalidate_all()
+def dismissed(users):
+    """Take the users' scope, place and posts in the block, as when somebody leaves."""
+    registry = users.env.registry
+    with undone(users.env):
+        users.write({"scope_unit_ids": False, "unit_id": False})
+        users.liaison_ids.write({"date_from": LONG_AGO, "date_to": LONG_AGO})
+        users.env.invalidate_all()
         yield
-    # What rules mean to the user is remembered beyond the transaction.
+    # What rules mean to a user is remembered beyond the transaction.
     registry.clear_cache()
