@@ -17,6 +17,7 @@ class EduPaymentReturn(models.Model):
     _description = "Money Sent Back by the Bank"
     _order = "returned_on desc, id desc"
     _rec_name = "line_id"
+    _rec_names_search = ("unit_id",)  # inspectors read no lines
 
     _guarded_fields = frozenset(
         "released_on claim_id instalment_id payment_id line_id amount paid_on "
