@@ -28,9 +28,16 @@ class TestRebuild(TransactionCase):
         return snapshot
 
     def test_removed_and_built_again_it_is_the_same_city(self):
+        """Only persons with a history stay meanwhile, and they are archived."""
         before = self.snapshot()
+        persons = named(self.env, "res.users")
+        contacts = named(self.env, "edu.unit").partner_id
+        known = self.env["edu.transition"].search([]).user_id & persons
         uninstall_hook(self.env)
         self.env["ir.model.data"]._module_data_uninstall([MODULE])
+        self.assertEqual(persons.exists(), known)
+        self.assertFalse(any(known.mapped("active")))
+        self.assertFalse(contacts.exists())
         self.assertFalse(self.named())
         post_init_hook(self.env)
         self.assertEqual(self.snapshot(), before)
@@ -48,16 +55,6 @@ class TestRebuild(TransactionCase):
                 self.assertEqual(sum(one["is_today"] for one in page["visits"]), 2)
                 officer = acting(self.env, "officer")
                 self.assertTrue(officer["edu.visit.due"].search_count([], limit=1))
-
-    def test_only_persons_with_a_history_stay_and_they_are_archived(self):
-        persons = named(self.env, "res.users")
-        contacts = named(self.env, "edu.unit").partner_id
-        known = self.env["edu.transition"].search([]).user_id & persons
-        uninstall_hook(self.env)
-        self.env["ir.model.data"]._module_data_uninstall([MODULE])
-        self.assertEqual(persons.exists(), known)
-        self.assertFalse(any(known.mapped("active")))
-        self.assertFalse(contacts.exists())
 
     def test_units_and_people_built_twice_are_not_doubled(self):
         before = self.snapshot()
