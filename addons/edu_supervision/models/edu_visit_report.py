@@ -82,6 +82,7 @@ class EduVisitReport(models.Model):
         help="报告所依据的督导",
     )
     visited_on = fields.Date(
+        string="Day of the Visit",
         compute="_compute_visited",
         compute_sudo=True,
         store=True,
