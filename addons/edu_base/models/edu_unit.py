@@ -107,8 +107,9 @@ class EduUnit(models.Model):
 
     def _parent_store_create(self):
         """Forget scopes before lines of the new units ask whose units those are."""
-        super()._parent_store_create()
+        result = super()._parent_store_create()
         self._forget_scopes()
+        return result
 
     def write(self, vals):
         moved = self.browse()

@@ -116,7 +116,7 @@ class IrRule(models.Model):
         _logger.info(
             "Denied by rules: %s of %r to %s", operation, records, self.env.uid
         )
-        speaking = self.with_context(self.env.user.context_get())
+        speaking = self.with_context(**self.env.user.context_get())
         kind = speaking.env["ir.model"]._get(records._name).name
         if operation == "read":
             return AccessError(

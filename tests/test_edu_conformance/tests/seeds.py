@@ -32,6 +32,7 @@ edu.seeded.seal,officer,read write create unlink
 edu.seeded.seal,chief,read write create unlink
 edu.seeded.echo,officer,read write create unlink
 edu.seeded.echo,chief,read write create unlink
+edu.seeded.memory,officer,read write create unlink
 edu.seeded.mute,officer,read
 edu.seeded.mute,chief,read
 """
@@ -65,6 +66,10 @@ def make_edu_seeded_echo(county):
     return county.acting("officer")["edu.seeded.echo"].create(
         {"owner_unit_id": county.government.id}
     )
+
+
+def make_edu_seeded_memory(county):
+    return county.acting("officer")["edu.seeded.memory"].create({"remark": "旧事"})
 '''
 
 CONTEXT_KEY = """
@@ -136,6 +141,17 @@ class EduSeededEcho(models.Model):
     level = fields.Selection(related="owner_unit_id.level", store=True)
 '''
 
+MEMORY = '''
+
+class EduSeededMemory(models.Model):
+    """Belongs to whoever made it, whatever becomes of the person."""
+
+    _name = "edu.seeded.memory"
+    _description = "Memory"
+
+    remark = fields.Char(help="备注")
+'''
+
 LOOSE = """
 
 class EduSeededLoose(models.Model):
@@ -163,6 +179,14 @@ OPEN_RULE = f"""
             <field name="model_id" ref="model_edu_seeded_case" />
             <field name="groups" eval="[Command.link(ref('edu_base.group_chief'))]" />
             <field name="domain_force">[({1}, '=', {1})]</field>
+        </record>
+"""
+
+MEMORY_RULE = """
+        <record id="seeded_rule_memory" model="ir.rule">
+            <field name="name">Seeded: who made it</field>
+            <field name="model_id" ref="model_edu_seeded_memory" />
+            <field name="domain_force">[("create_uid", "=", user.id)]</field>
         </record>
 """
 
@@ -294,6 +318,12 @@ def sealed_by_nothing(addon):
     grant(addon, "edu.seeded.seal", "edu_base.group_officer", "1111")
 
 
+def open_to_who_made_it(addon):
+    append(addon / CODE, MEMORY)
+    grant(addon, "edu.seeded.memory", "edu_base.group_officer", "1111")
+    replace(addon / RULES, "    </data>", f"{MEMORY_RULE}    </data>")
+
+
 def undeclared_model(addon):
     append(addon / CODE, LOOSE)
     grant(addon, "edu.seeded.loose", "edu_base.group_officer", "1000")
@@ -355,6 +385,10 @@ HOLES = (
     Hole(
         sealed_by_nothing,
         {"sealed_files": "edu.seeded.seal: officer rewrites a file of what is issued."},
+    ),
+    Hole(
+        open_to_who_made_it,
+        {"scope": "edu.seeded.memory: officer who left the county reads it."},
     ),
     Hole(
         undeclared_model,
