@@ -52,6 +52,7 @@ from . import (
     test_unit_names,
     test_unit_rules,
     test_unit_setup,
+    test_webclient,
     test_working_days,
     test_xlsx,
 )
