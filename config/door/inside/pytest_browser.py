@@ -9,6 +9,7 @@ import contextlib
 import os
 import shutil
 import signal
+from functools import partial
 from pathlib import Path
 
 import requests
@@ -77,8 +78,22 @@ def identity(folder):
     return Path(folder, "pid")
 
 
+def kick_all(websocket, code):
+    """Close all websockets as core does, but bear with those that close just now.
+
+    The pages of a tab leave while the test ends: core would fail on them.
+    """
+    for one in list(websocket._websocket_instances):
+        if one.state is websocket.ConnectionState.OPEN:
+            with contextlib.suppress(OSError):  # its thread has closed it since
+                one.close(code)
+
+
 def pytest_sessionstart():
+    from odoo.addons.bus import websocket  # where addons are is known by now
+
     common.ChromeBrowser = Tab
+    websocket._kick_all = partial(kick_all, websocket)
 
 
 def pytest_sessionfinish():
