@@ -50,17 +50,7 @@ class EduClaimMoney(models.Model):
 
     def _open_lines(self):
         """Return {(government, unit, kind): first open line of the year}; one query."""
-        found = (
-            self.env["edu.budget.line"]
-            .sudo()
-            .search(
-                [
-                    ("is_open", "=", True),
-                    ("year", "=", today().year),
-                    ("unit_id", "in", self.sudo().unit_id.ids),
-                ]
-            )
-        )
+        found = self.env["edu.budget.line"]._open_this_year(self.sudo().unit_id)
         return {key: lines[0] for key, lines in found.grouped(_key).items()}
 
     def _book(self, movement, **signs):

@@ -47,26 +47,12 @@ class EduContractPayment(models.Model):
         """Commit self on the line of this year to which each of them belongs now."""
         if not self:
             return
-        found = self._lines_of_this_year()
+        found = self.env["edu.budget.line"]._open_this_year(self.sudo().unit_id)
         for payment in self:
             opened(payment.sudo(), STATE_GUARD).line_id = payment._line_among(found)
         contracts = self.contract_id.sudo()
         opened(contracts, STATE_GUARD).carried_on = today()
         self.env["edu.budget.line"]._book(self._bookings("commit", 1))
-
-    def _lines_of_this_year(self):
-        """Return the open lines of this year of the units that pay; one query."""
-        return (
-            self.env["edu.budget.line"]
-            .sudo()
-            .search(
-                [
-                    ("is_open", "=", True),
-                    ("year", "=", today().year),
-                    ("unit_id", "in", self.sudo().unit_id.ids),
-                ]
-            )
-        )
 
     def _line_among(self, lines):
         """Return the line of the contract, else the one most like that which paid."""
